@@ -1,0 +1,24 @@
+"""econfacts: look up, compare and cite regional economic figures from a curated, sourced file.
+
+    import econfacts
+    data = econfacts.open()
+    data.get("shenzhen", "gdp").value
+
+Nothing is imported before it is needed: `import econfacts` alone costs nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from econfacts.dataset import Dataset, open  # noqa: A004 - the API's verb, as in gzip.open
+
+__version__ = "0.1.0"
+__all__ = ["Dataset", "__version__", "open"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Dataset", "open"):
+        from econfacts import dataset
+
+        return getattr(dataset, name)
+    raise AttributeError(f"module 'econfacts' has no attribute {name!r}")

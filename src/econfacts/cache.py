@@ -1,0 +1,302 @@
+"""Where indexes live, and whether one still speaks for its facts files.
+
+In the user's cache folder there are two kinds of files. An index, `<digest>.sqlite`, is named after the content
+it was built from and the program that built it, and is never changed. A stamp, `<name>.stamp`, remembers for a
+list of facts files which digest they had and what the file system said of them then. As long as it says the
+same, the files need not be read at all.
+
+Both are written under another name and moved into place, so a half-written file never counts and processes may
+build at once. Whatever is missing, damaged or not writable only costs time: the index is then built in memory.
+
+May import `index`, `errors` and `model`; platformdirs where the system has no XDG rule.
+"""
+
+import os
+import sqlite3
+import sys
+import time
+import zlib
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from errno import EISDIR
+from functools import cache
+from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING, BinaryIO
+
+from econfacts import __version__
+from econfacts.errors import FactsFileError
+from econfacts.index import APPLICATION_ID, LAYOUT, FactsInput, Index, Progress
+from econfacts.model import Problem
+
+if TYPE_CHECKING:
+    from econfacts.index import Builder
+
+SETTLED_NS = 2_000_000_000
+"""A file changed within this time before a look may change again without its times moving (FAT: two seconds)."""
+
+STOP_AFTER_ERRORS = 20
+"""A look-up refuses a faulty file after so many errors; `check` lists all."""
+
+TRUSTED_TIMES = os.name == "posix"
+"""Whether `st_ctime` is the time of the last change, which nobody can set back; elsewhere content is always read."""
+
+STALE_SECONDS = 60 * 24 * 3600
+"""Indexes and stamps that nobody has read for so long are swept away."""
+
+
+class InvalidFactsError(FactsFileError):
+    """The facts files have errors; `problems` are the first of them."""
+
+    def __init__(self, problems: Sequence[Problem], paths: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        shown = "".join(f"\n  {problem}" for problem in self.problems[:3])
+        files = " ".join(paths)
+        super().__init__(f"not a valid facts file:{shown}\nrun `econfacts check {files}` for every problem")
+
+
+def open_index(paths: Sequence[str], progress: Progress | None = None) -> Index:
+    """The index of these facts files (`-` is standard input), from the cache or built now.
+
+    Raises FactsFileError when a file cannot be read, InvalidFactsError when one has errors.
+    """
+    return _Opening(paths, progress).index()
+
+
+def check_files(
+    paths: Sequence[str], texts: dict[str, int] | None = None, progress: Progress | None = None
+) -> "Builder":
+    """Check facts files and keep nothing: the builder has the problems. Raises FactsFileError if one is unreadable."""
+    from econfacts.index import Builder
+
+    # An unnamed database is SQLite's private temporary file: large files do not fill the memory.
+    builder = Builder(sqlite3.connect("", isolation_level=None), texts, progress)
+    with ExitStack() as stack:
+        builder.build([_open_input(path, stack) for path in paths])
+    return builder
+
+
+class _Opening:
+    """One attempt to get at the index of some files."""
+
+    def __init__(self, paths: Sequence[str], progress: Progress | None) -> None:
+        self.paths = [path if path == "-" else os.path.abspath(path) for path in paths]
+        self.progress = progress
+        self.folder = folder()
+        names = zlib.crc32("\0".join(self.paths).encode("utf-8", "surrogateescape"))
+        self.stamp = os.path.join(self.folder, f"{names:08x}.stamp")
+
+    def index(self) -> Index:
+        digest = self._stamped_digest()
+        connection = digest and self._connect(digest)
+        if not connection:
+            digest = self._content_digest()
+            connection = digest and self._connect(digest)
+        return Index(connection or self._build(), self._build)
+
+    def _stamped_digest(self) -> str | None:
+        """The digest that the stamp names, if it is about these files and they are what they were then."""
+        try:
+            with open(self.stamp, encoding="utf-8", errors="surrogateescape") as stamp:
+                digest, *lines = stamp.read().split("\n")
+            if lines != self._signatures([os.stat(path) for path in self.paths]):
+                return None
+        except (OSError, ValueError):
+            return None
+        return digest
+
+    def _signatures(self, stats: Sequence[os.stat_result]) -> list[str]:
+        """What a stamp says after its digest: the program, and of each file what the file system says."""
+        files = (
+            f"{stat.st_dev} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {path}"
+            for stat, path in zip(stats, self.paths, strict=True)
+        )
+        return [_program(), *files]
+
+    def _content_digest(self) -> str | None:
+        """The digest of the files as they are now, remembered in a stamp; None for what can be read only once."""
+        now = time.time_ns()
+        try:
+            stats = [os.stat(path) for path in self.paths]
+            if not all(S_ISREG(stat.st_mode) for stat in stats):
+                return None
+            digest = _Digest()
+            for path in self.paths:
+                with open(path, "rb") as stream:
+                    while chunk := stream.read(1 << 20):
+                        digest.update(chunk)
+                digest.end_file()
+        except OSError:
+            return None  # building tells what is wrong
+        name = digest.name()
+        settled = all(stat.st_ctime_ns < now - SETTLED_NS for stat in stats)
+        if TRUSTED_TIMES and settled:
+            self._write(self.stamp, "\n".join([name, *self._signatures(stats)]))
+        return name
+
+    def _write(self, path: str, text: str) -> None:
+        temporary = self._temporary()
+        with suppress(OSError):
+            os.makedirs(self.folder, exist_ok=True)
+            with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
+                file.write(text)
+            os.replace(temporary, path)
+        with suppress(OSError):
+            os.unlink(temporary)
+
+    def _connect(self, digest: str) -> sqlite3.Connection | None:
+        """The cached index of that digest, where there is one that looks whole."""
+        path = os.path.join(self.folder, f"{os.path.basename(digest)}.sqlite")
+        if not os.path.isfile(path):
+            return None
+        try:
+            # Never changed once it has this name, so SQLite need not lock it or look for a journal.
+            uri = f"file:{_quoted(path)}?mode=ro&immutable=1"
+            connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+            (found,) = connection.execute("PRAGMA application_id").fetchone()
+        except sqlite3.Error:
+            return None
+        return connection if found == APPLICATION_ID else None
+
+    def _build(self) -> sqlite3.Connection:
+        """Build the index in the cache, or in memory where that cannot be."""
+        if all(os.path.isfile(path) for path in self.paths):
+            temporary = self._temporary()
+            try:
+                os.makedirs(self.folder, exist_ok=True)
+                digest = self._build_into(sqlite3.connect(temporary, isolation_level=None))
+                os.replace(temporary, os.path.join(self.folder, f"{digest}.sqlite"))
+                self._sweep()
+                if connection := self._connect(digest):
+                    return connection
+            except (OSError, sqlite3.Error):
+                pass  # no room, no permission, no folder: the answer does not need the cache
+            finally:
+                with suppress(OSError):
+                    os.unlink(temporary)
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._build_into(connection, keep_open=True)
+        return connection
+
+    def _build_into(self, connection: sqlite3.Connection, keep_open: bool = False) -> str:
+        """Build there; returns the digest of the very bytes that were read."""
+        from econfacts.index import Builder
+
+        digest = _Digest()
+        builder = Builder(connection, progress=self.progress)
+        try:
+            with ExitStack() as stack:
+                builder.build([_open_input(path, stack, digest) for path in self.paths], STOP_AFTER_ERRORS)
+            if builder.counts["error"]:
+                errors = [problem for problem in builder.problems() if problem.level == "error"]
+                raise InvalidFactsError(errors, self.paths)
+        except BaseException:
+            connection.close()
+            raise
+        if not keep_open:
+            connection.close()
+        return digest.name()
+
+    def _temporary(self) -> str:
+        return os.path.join(self.folder, f"{os.getpid()}-{time.monotonic_ns()}.tmp")
+
+    def _sweep(self) -> None:
+        """Remove what nobody has read for long, so that edits do not fill the cache for ever."""
+        oldest = time.time() - STALE_SECONDS
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                stat = entry.stat()
+                if max(stat.st_atime, stat.st_mtime) < oldest:
+                    os.unlink(entry.path)
+
+
+class _Digest:
+    """Names an index: the program that builds it, and the bytes of each file in turn."""
+
+    def __init__(self) -> None:
+        from hashlib import blake2b
+
+        self._whole = blake2b(_program().encode(), digest_size=16)
+        self._new_file = blake2b
+        self._file = blake2b()
+
+    def update(self, data: bytes) -> None:
+        self._file.update(data)
+
+    def end_file(self) -> None:
+        self._whole.update(self._file.digest())
+        self._file = self._new_file()
+
+    def name(self) -> str:
+        return self._whole.hexdigest()
+
+
+class _Stream:
+    """A facts file's bytes, digested as they are read; faults of the disk are faults of the file."""
+
+    def __init__(self, path: str, stream: BinaryIO, digest: _Digest | None) -> None:
+        self._path = path
+        self._stream = stream
+        self._digest = digest
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data = self._stream.read(size)
+        except OSError as error:
+            raise _unreadable(self._path, error) from error
+        if self._digest is not None:
+            self._digest.update(data)
+            if not data:
+                self._digest.end_file()
+                self._digest = None
+        return data
+
+
+def _open_input(path: str, stack: ExitStack, digest: _Digest | None = None) -> FactsInput:
+    try:
+        # Standard input is whoever's it is: only what was opened here is closed here.
+        stream = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))
+        stat = os.fstat(stream.fileno())
+        if S_ISDIR(stat.st_mode):
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    size = stat.st_size if S_ISREG(stat.st_mode) else 0
+    return FactsInput(path, size, _Stream(path, stream, digest))
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> FactsFileError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return FactsFileError(f"cannot read facts file {path}: {reason}")
+
+
+@cache
+def _program() -> str:
+    """What builds indexes: version, layout, and the modules' sizes and times, for those who work on econfacts."""
+    state = []
+    here = os.path.dirname(__file__)
+    for each in (here, os.path.join(here, "checks")):
+        with suppress(OSError), os.scandir(each) as entries:
+            state += [
+                f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
+                for entry in entries
+                if entry.name.endswith(".py")
+            ]
+    return f"{__version__} {LAYOUT} {zlib.crc32(' '.join(sorted(state)).encode()):08x}"
+
+
+def folder() -> str:
+    """The folder of econfacts in the user's cache."""
+    if sys.platform not in ("win32", "darwin", "ios", "android", "cygwin"):
+        # The XDG rule in two lines: importing platformdirs would be a tenth of a look-up's time.
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "econfacts")
+    import platformdirs
+
+    return platformdirs.user_cache_dir("econfacts", appauthor=False)
+
+
+def _quoted(path: str) -> str:
+    """A path as part of SQLite's file: URI."""
+    for character, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        path = path.replace(character, code)
+    return path

@@ -1,0 +1,190 @@
+"""The values that econfacts speaks of: regions, metrics, units, sources, facts.
+
+Every class here is a frozen record (a named tuple: cheap to make at start-up and a million times while
+reading). The vocabulary follows SDMX (measure, unit multiplier, observation status) and CSL-JSON (sources).
+
+Imports nothing from the package.
+"""
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+LEVELS = ("country", "province", "city", "county")
+"""Administrative levels, from the whole to its smallest part."""
+
+KINDS = ("stock", "flow", "growth", "share", "streak", "duration", "other")
+"""What a metric measures, and so which arithmetic on it makes sense."""
+
+RATIO_KINDS = frozenset({"stock", "flow"})
+"""Kinds whose values may be divided by one another; the rest only have differences."""
+
+BOUNDS = ("exact", "over", "at-least", "about", "at-most", "under")
+"""How a printed number limits the true one."""
+
+STATUSES = ("provisional", "revised", "doubtful")
+"""Observation status; a normal figure has none."""
+
+
+class Unit(NamedTuple):
+    """A printed unit (`亿元`), what it measures (`CNY`) and its power of ten (8)."""
+
+    id: str
+    measure: str
+    multiplier: int
+
+
+class Group(NamedTuple):
+    """The set that a rank is a rank among: regions of one level within a region (None: the world)."""
+
+    id: str
+    en: str
+    zh: str
+    level: str | None
+    within: str | None
+
+
+class Topic(NamedTuple):
+    """A subject under which metrics are grouped, in the order of the facts file."""
+
+    id: str
+    en: str
+    zh: str
+
+
+class Region(NamedTuple):
+    """A place with figures; `code` is its administrative code (GB/T 2260), `facts` how many it has."""
+
+    id: str
+    en: str
+    zh: str
+    aliases: tuple[str, ...]
+    level: str
+    parent: str | None
+    code: str | None
+    facts: int = 0
+
+
+class Definition(NamedTuple):
+    """What a metric counts, in one sentence a language."""
+
+    en: str | None
+    zh: str | None
+
+
+class Metric(NamedTuple):
+    """A quantity that regions have figures of; `per_capita` marks one that is already per head."""
+
+    id: str
+    en: str
+    zh: str
+    aliases: tuple[str, ...]
+    topic: str
+    measure: str
+    kind: str
+    per_capita: bool
+    definition: Definition | None
+    regions: tuple[str, ...] = ()
+
+
+class PassedOver(NamedTuple):
+    """A numeral of a source's text that is no fact, and the reason."""
+
+    paragraph: int
+    figure: str
+    why: str
+
+
+class Source(NamedTuple):
+    """A publication. `csl` holds its CSL-JSON fields as the facts file has them (`issued` as ISO 8601 text)."""
+
+    id: str
+    csl: dict[str, Any]
+    text: str | None
+    passed_over: tuple[PassedOver, ...]
+    facts: int = 0
+
+    @property
+    def title(self) -> str:
+        """The printed title; the id where there is none."""
+        return str(self.csl.get("title") or self.id)
+
+    @property
+    def issued(self) -> str | None:
+        """ISO 8601 date of publication, None where it is not known."""
+        return self.csl.get("issued")
+
+    @property
+    def language(self) -> str | None:
+        """BCP 47 tag of the publication's language."""
+        return self.csl.get("language")
+
+
+class Rank(NamedTuple):
+    """A place in an order that the source states; `position` is None for "among the first"."""
+
+    position: int | None
+    among: str
+
+
+class Versus(NamedTuple):
+    """The gap to another region that the source states: this fact's value minus that region's."""
+
+    region: str
+    by: Decimal
+    unit: str
+
+
+class Fact(NamedTuple):
+    """One figure of one region from one source.
+
+    `value` is in base units of `measure` (亿 multiplied out), an exact decimal that keeps trailing zeros;
+    None for a rank without a number. `number` and `unit` are as printed, `printed` is number, unit and bound
+    as the source has them. `implied_by` is the id of the fact that implies this one. `issued` is the date of the
+    source's publication.
+    """
+
+    id: str
+    region: str
+    metric: str
+    period: str | None
+    value: Decimal | None
+    measure: str
+    printed: str | None
+    bound: str
+    rank: Rank | None
+    out_of: Decimal | None
+    status: str | None
+    implied_by: str | None
+    source: str
+    paragraph: int | None
+    cites: str | None
+    note: str | None
+    number: Decimal | None = None
+    unit: str | None = None
+    versus: Versus | None = None
+    definition: str | None = None
+    issued: str | None = None
+
+    def record(self) -> dict[str, Any]:
+        """The record of the output contract: its keys, in its order."""
+        record = {field: getattr(self, field) for field in FACT_FIELDS}
+        record["rank"] = self.rank._asdict() if self.rank else None
+        return record
+
+
+FACT_FIELDS = Fact._fields[: Fact._fields.index("note") + 1]
+"""Keys of a fact's record, in the order of the output contract (id, region, metric, period, value, measure, …)."""
+
+
+class Problem(NamedTuple):
+    """Something wrong in a facts file: where (1-based), how bad (`error`, `warning`), by which rule, and what."""
+
+    path: str
+    line: int
+    column: int
+    level: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: [{self.level}] {self.message} ({self.rule})"

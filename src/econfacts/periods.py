@@ -1,0 +1,94 @@
+"""Periods as ISO 8601 writes them: a year, a month, a date, or a range of these (`2023/2024-03`, `2023/..`).
+
+A period keeps the text it was written with; this module says whether a text is one, and how periods lie to
+each other. The open range `2023/..` (since 2023, end not stated) is that of ISO 8601-2.
+
+May import the standard library only.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_MOMENT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_Date = tuple[int, int, int]
+
+
+class Span(NamedTuple):
+    """First and last day of a period, each (year, month, day); `end` is None where it is not stated."""
+
+    start: _Date
+    end: _Date | None
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Span | None:
+    """The days a period covers, or None when the text is no period."""
+    first, slash, last = text.partition("/")
+    start = _moment(first)
+    if start is None or start.end is None:
+        return None
+    if not slash:
+        return start
+    if last == "..":
+        return Span(start.start, None)
+    end = _moment(last)
+    if end is None or end.end is None or end.end < start.end:
+        return None
+    return Span(start.start, end.end)
+
+
+def _moment(text: str) -> Span | None:
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if year == 0:
+        return None
+    if not match["month"]:
+        return Span((year, 1, 1), (year, 12, 31))
+    if not 1 <= month <= 12:
+        return None
+    if not match["day"]:
+        return Span((year, month, 1), (year, month, _days_in(year, month)))
+    if not 1 <= day <= _days_in(year, month):
+        return None
+    return Span((year, month, day), (year, month, day))
+
+
+def _days_in(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else _DAYS[month - 1]
+
+
+def recency(text: str | None) -> tuple[_Date, _Date]:
+    """A sort key: the later a period ends, the greater; an open range counts to its first year's end, no period least."""
+    span = parse(text) if text else None
+    if span is None:
+        return (0, 0, 0), (0, 0, 0)
+    return span.end or (span.start[0], 12, 31), span.start
+
+
+def within(text: str | None, whole: str) -> bool:
+    """Whether a period lies in another (`2023-12-31` in `2023`); a fact without period lies in none."""
+    if text == whole:
+        return True
+    part, outer = parse(text) if text else None, parse(whole)
+    if part is None or outer is None or part.start < outer.start:
+        return False
+    return outer.end is None or (part.end is not None and part.end <= outer.end)
+
+
+def same_year(one: str | None, other: str | None) -> bool:
+    """Whether two periods both lie in one and the same calendar year."""
+    years = {year_of(one), year_of(other)}
+    return len(years) == 1 and None not in years
+
+
+def year_of(text: str | None) -> int | None:
+    """The one calendar year a period lies in; None where it has none or spans several."""
+    span = parse(text) if text else None
+    if span is None or span.end is None or span.start[0] != span.end[0]:
+        return None
+    return span.start[0]
