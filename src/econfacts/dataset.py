@@ -6,10 +6,11 @@ Joins the index, the names and the comparison. May import `index`, `cache`, `nam
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from econfacts import cache, names, periods
-from econfacts.errors import NotFound
+from econfacts import cache, names, periods, quantities
+from econfacts.errors import NotFound, UsageError
 from econfacts.index import Index, Progress
 from econfacts.model import Fact, Group, Metric, Region, Source, Topic, Unit
 from econfacts.selection import best, ordered
@@ -66,13 +67,17 @@ class Dataset:
         """All metrics, or those that a region has figures of, or those of a topic; by topic."""
         metrics = self._index.metrics()
         if region is not None:
-            region_id = self.region(region).id
-            metrics = [metric for metric in metrics if region_id in metric.regions]
+            there = {fact.metric for fact in self._index.facts(self._id("region", region))}
+            metrics = [metric for metric in metrics if metric.id in there]
         if topic is not None:
             topic_id = self.topic(topic).id
             metrics = [metric for metric in metrics if metric.topic == topic_id]
         position = {topic.id: number for number, topic in enumerate(self._index.topics())}
         return sorted(metrics, key=lambda metric: position[metric.topic])
+
+    def regions_with(self, metric: str) -> tuple[str, ...]:
+        """Ids of the regions that have figures of a metric."""
+        return self._index.regions_of(self._id("metric", metric))
 
     def sources(self) -> list[Source]:
         """All sources, each with the number of facts it carries."""
@@ -174,6 +179,19 @@ class Dataset:
             raise NotFound(self._why_none(region, metric, facts, period, source))
         first = best(facts)
         return [first, *(fact for fact in ordered(facts) if fact.id != first.id)]
+
+    def in_unit(self, fact: Fact, printed: str | None) -> Decimal:
+        """A fact's number in a printed unit (`亿元`), in base units where that is None; exact.
+
+        Raises NotFound for an unknown unit, UsageError for one that measures something else.
+        """
+        assert fact.value is not None
+        if printed is None:
+            return fact.value
+        unit = self.unit(printed)
+        if unit.measure != fact.measure:
+            raise UsageError(f"unit '{unit.id}' measures {unit.measure}, but {fact.metric} is in {fact.measure}")
+        return quantities.scale(fact.value, -unit.multiplier)
 
     def _why_none(self, region: str, metric: str, facts: list[Fact], period: str | None, source: str | None) -> str:
         region_id, metric_id = self._id("region", region), self._id("metric", metric)

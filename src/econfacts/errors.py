@@ -41,3 +41,7 @@ class FactsFileError(EconfactsError):
     """A facts file cannot be read or is not valid."""
 
     exit_code = 3
+
+
+class CheckFailed(EconfactsError):  # noqa: N818 - a finding, not a failure of the program
+    """`check` found errors or `audit` found gaps; the text is the summary."""

@@ -66,8 +66,9 @@ _TABLES = {
     "topics": ("id", "en", "zh"),
     "regions": ("id", "en", "zh", "aliases", "level", "parent", "code", "facts"),
     "metrics": (
-        "id", "en", "zh", "aliases", "topic", "measure", "kind", "per_capita", "definition_en", "definition_zh", "regions",
+        "id", "en", "zh", "aliases", "topic", "measure", "kind", "per_capita", "definition_en", "definition_zh",
     ),
+    "spread": ("metric", "regions"),
     "names": ("kind", "name", "id"),
     "facts": _FACT_COLUMNS,
 }  # fmt: skip
@@ -79,6 +80,7 @@ _INDEXES = (
     "CREATE INDEX facts_source ON facts (source)",
     "CREATE INDEX names_key ON names (kind, name)",
     *(f"CREATE INDEX {table}_key ON {table} (id)" for table in ("units", "groups", "sources", "topics", "regions", "metrics")),
+    "CREATE INDEX spread_key ON spread (metric)",
 )
 
 _BATCH = 1000
@@ -129,6 +131,11 @@ class Builder:
         if not self.counts["error"]:
             self._write_declarations()
             self.connection.execute("COMMIT")
+
+    @property
+    def facts(self) -> int:
+        """How many facts have been read without error."""
+        return self._ord // 2
 
     def problems(self) -> Iterator[Problem]:
         """All problems, sorted by file, line and column."""
@@ -208,7 +215,8 @@ class Builder:
             "groups": known.groups.values(),
             "topics": known.topics.values(),
             "regions": (_region_values(region, facts_of.get(region.id, 0)) for region in known.regions.values()),
-            "metrics": (_metric_values(metric, regions_of.get(metric.id, ())) for metric in known.metrics.values()),
+            "metrics": map(_metric_values, known.metrics.values()),
+            "spread": ((metric, _joined(regions)) for metric, regions in regions_of.items()),
             "sources": (_source_values(source, sources.get(source.id, 0)) for source in known.sources.values()),
             "names": ((section, name, id_) for (section, name), ids in known.names.items() for id_ in ids),
         }
@@ -317,10 +325,10 @@ def _region_values(region: Region, facts: int) -> tuple[Any, ...]:
     return (*region._replace(facts=facts, aliases=_joined(region.aliases)),)  # type: ignore[arg-type]
 
 
-def _metric_values(metric: Metric, regions: Iterable[str]) -> tuple[Any, ...]:
+def _metric_values(metric: Metric) -> tuple[Any, ...]:
     definition = metric.definition or (None, None)
-    *head, per_capita, _, _ = metric._replace(aliases=_joined(metric.aliases))  # type: ignore[arg-type]
-    return (*head, int(per_capita), *definition, _joined(regions))
+    *head, per_capita, _ = metric._replace(aliases=_joined(metric.aliases))  # type: ignore[arg-type]
+    return (*head, int(per_capita), *definition)
 
 
 def _source_values(source: Source, facts: int) -> tuple[Any, ...]:
@@ -360,6 +368,10 @@ class Index:
     def metric(self, id_: str) -> Metric | None:
         """One metric."""
         return next((_metric(row) for row in self._rows("metrics", "id = ?", (id_,))), None)
+
+    def regions_of(self, metric: str) -> tuple[str, ...]:
+        """Ids of the regions that have figures of a metric, in the order of the files."""
+        return next((_split(row[1]) for row in self._rows("spread", "metric = ?", (metric,))), ())
 
     def sources(self) -> list[Source]:
         """All sources, in the order of the files."""
@@ -430,8 +442,8 @@ def _region(row: tuple[Any, ...]) -> Region:
 
 
 def _metric(row: tuple[Any, ...]) -> Metric:
-    *head, per_capita, en, zh, regions = row
-    metric = Metric(*head, bool(per_capita), Definition(en, zh) if en or zh else None, _split(regions))
+    *head, per_capita, en, zh = row
+    metric = Metric(*head, bool(per_capita), Definition(en, zh) if en or zh else None)
     return metric._replace(aliases=_split(row[3]))
 
 

@@ -83,7 +83,6 @@ class Metric(NamedTuple):
     kind: str
     per_capita: bool
     definition: Definition | None
-    regions: tuple[str, ...] = ()
 
 
 class PassedOver(NamedTuple):
@@ -174,6 +173,11 @@ class Fact(NamedTuple):
 
 FACT_FIELDS = Fact._fields[: Fact._fields.index("note") + 1]
 """Keys of a fact's record, in the order of the output contract (id, region, metric, period, value, measure, …)."""
+
+FACT_COLUMNS = tuple(
+    column for field in FACT_FIELDS for column in (("rank.position", "rank.among") if field == "rank" else (field,))
+)
+"""The same for flat formats, with `.` for nesting."""
 
 
 class Problem(NamedTuple):

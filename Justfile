@@ -1,0 +1,33 @@
+# Work on econfacts. `just` alone tests and lints.
+
+default: test lint
+
+# a virtual environment with everything for development
+setup:
+    python3 -m venv .venv
+    .venv/bin/pip install -q -e '.[dev]'
+
+test *arguments:
+    .venv/bin/python -m pytest {{arguments}}
+
+lint:
+    .venv/bin/ruff check .
+    .venv/bin/ruff format --check .
+    .venv/bin/mypy
+
+# format the code
+format:
+    .venv/bin/ruff check --fix .
+    .venv/bin/ruff format .
+
+# validate the shipped facts
+check:
+    .venv/bin/econfacts check --strict
+
+# measure, and write benchmarks/RESULTS.md
+benchmark:
+    .venv/bin/python benchmarks/run.py
+
+# what CI runs
+ci:
+    bash .ci/run

@@ -1,0 +1,57 @@
+"""What is laid out for people, as plain values: pages of tables and notes. Imports nothing from the package."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """A column: its heading, whether it is aligned to the right, and whether it may be wrapped."""
+
+    heading: str
+    right: bool = False
+    wrap: bool = False
+
+
+class Row(NamedTuple):
+    """A line of a table; a `section` row is a heading that spans it."""
+
+    cells: Sequence[str]
+    section: bool = False
+
+
+class Table(NamedTuple):
+    """Columns and rows; a row has as many cells as there are columns (a section one)."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+
+
+class Span(NamedTuple):
+    """A piece of prose; `role` says what became of a figure in it: recorded, passed-over, missing, or none."""
+
+    text: str
+    role: str = ""
+
+
+class Prose(NamedTuple):
+    """A paragraph of running text with a label before it."""
+
+    label: str
+    spans: Sequence[Span]
+
+
+class Note(NamedTuple):
+    """A line under the tables: `mark` is what refers to it."""
+
+    mark: str
+    text: str
+
+
+class Page(NamedTuple):
+    """A title, a line under it, prose, tables, and notes."""
+
+    title: str
+    subtitle: str
+    tables: Sequence[Table]
+    notes: Sequence[Note] = ()
+    prose: Sequence[Prose] = ()

@@ -1,0 +1,67 @@
+"""`get` as a real program: one bare number, and what is said beside it."""
+
+from tests.conftest import Run
+
+
+def test_it_prints_the_number_in_base_units_and_nothing_else(small: Run) -> None:
+    done = small("get", "shenzhen", "factories")
+    assert (done.stdout, done.stderr, done.returncode) == ("1920\n", "", 0)
+
+
+def test_a_unit_moves_the_decimal_point_exactly(small: Run) -> None:
+    assert small("get", "SZ", "GDP", "--unit", "亿元", "--source", "paper").stdout == "34606.40\n"
+    assert small("get", "440300", "gross domestic product", "--source", "paper").stdout == "3460640000000\n"
+
+
+def test_of_several_sources_the_final_and_latest_is_taken_and_the_other_named_on_stderr(small: Run) -> None:
+    done = small("get", "shenzhen", "gdp")
+    assert done.stdout == "3520000000000\n"
+    assert "another source differs: 34606.40亿元 from paper" in done.stderr
+
+
+def test_a_bound_is_said_on_stderr(small: Run) -> None:
+    done = small("get", "guangdong", "gdp")
+    assert done.stdout == "13000000000000\n"
+    assert "超13万亿元 (over)" in done.stderr
+
+
+def test_an_implied_figure_says_which_fact_implies_it(small: Run) -> None:
+    done = small("get", "china", "output-growth")
+    assert done.stdout == "4.6\n"
+    assert "implied by shandong/output-growth/2023/paper" in done.stderr
+
+
+def test_an_unknown_metric_exits_1_with_nothing_on_stdout(small: Run) -> None:
+    done = small("get", "shenzhen", "nothing")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no metric 'nothing'" in done.stderr
+
+
+def test_a_metric_that_the_region_has_no_figure_of_exits_1_and_says_where_to_look(small: Run) -> None:
+    done = small("get", "shandong", "gdp")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no figure of gdp for shandong; `econfacts metrics --region shandong`" in done.stderr
+
+
+def test_a_period_without_a_figure_names_those_that_have_one(small: Run) -> None:
+    done = small("get", "shenzhen", "gdp", "--period", "2022")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no figure of gdp for shenzhen in 2022; there is 2023" in done.stderr
+
+
+def test_a_unit_of_another_measure_is_wrong_usage(small: Run) -> None:
+    done = small("get", "shenzhen", "gdp", "--unit", "家")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "unit '家' measures count, but gdp is in CNY" in done.stderr
+
+
+def test_an_unknown_unit_lists_the_known_ones(small: Run) -> None:
+    done = small("get", "shenzhen", "gdp", "--unit", "亿")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "亿元" in done.stderr
+
+
+def test_something_that_is_no_period_is_wrong_usage(small: Run) -> None:
+    done = small("get", "shenzhen", "gdp", "--period", "last year")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'last year' is no period" in done.stderr

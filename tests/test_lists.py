@@ -1,0 +1,57 @@
+"""`regions`, `metrics` and `sources` as real programs."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Run
+
+Terminal = Callable[..., tuple[str, int]]
+
+
+def test_regions_have_names_level_parent_code_and_the_number_of_stated_facts(small: Run) -> None:
+    assert small("regions", "--fields", "id,zh,level,parent,code,facts").stdout.splitlines() == [
+        "id\tzh\tlevel\tparent\tcode\tfacts",
+        "china\t中国\tcountry\t\t\t0",
+        "guangdong\t广东\tprovince\tchina\t440000\t2",
+        "shenzhen\t深圳\tcity\tguangdong\t440300\t4",
+        "shandong\t山东\tprovince\tchina\t370000\t1",
+    ]
+
+
+def test_metrics_name_the_regions_that_have_them(small: Run) -> None:
+    by_id = {metric["id"]: metric for metric in json.loads(small("metrics", "--json").stdout)}
+    assert by_id["gdp"]["regions"] == ["guangdong", "shenzhen"]
+    assert by_id["output-growth"]["regions"] == ["china", "shandong"]
+    assert list(by_id["gdp"]) == ["id", "en", "zh", "aliases", "topic", "measure", "kind", "regions"]
+
+
+def test_metrics_are_narrowed_by_region_and_topic(small: Run) -> None:
+    options = ("--fields", "id", "--no-header")
+    assert small("metrics", "--region", "深圳市", *options).stdout.split() == ["gdp", "factories", "resident-population"]
+    assert small("metrics", "--topic", "industry", *options).stdout.split() == ["factories", "output-growth"]
+
+
+def test_sources_say_how_many_facts_each_carries(small: Run) -> None:
+    lines = small("sources", "--fields", "id,issued,facts", "--no-header").stdout.splitlines()
+    assert lines == ["paper\t\t4", "bureau\t2024-03-01\t3"]
+
+
+def test_an_unknown_topic_names_the_nearest(small: Run) -> None:
+    done = small("metrics", "--topic", "industri")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "did you mean industry?" in done.stderr
+
+
+def test_an_empty_list_is_no_error(small: Run) -> None:
+    done = small("regions", "--level", "county", "--json")
+    assert (done.returncode, done.stdout) == (0, "[]\n")
+    assert small("regions", "--level", "county", "--no-header").stdout == ""
+
+
+def test_tables_of_lists_fit_the_terminal(terminal: Terminal, small_file: Path) -> None:
+    for command in ("regions", "metrics", "sources"):
+        for lang in ("en", "zh"):
+            shown, code = terminal(command, "--facts", small_file, "--lang", lang)
+            assert code == 0
+            assert "paper" in shown or "gdp" in shown or "440300" in shown
