@@ -1,677 +1,558 @@
-"""How much of a source's text the facts file holds: every numeral of the text, and what became of it.
+"""How much of a source's text the facts file holds: what became of every numeral of the text.
 
-`figures` finds candidates and never drops one: a numeral in an idiom (`一带一路`), a term (`5G`), a rank word
-(`居首`) and a year are candidates like any other. `audit` then says of each whether a fact records it, the
-curator passed it over, or it is missing; and which facts are not in the text. Both are pure functions of
-their arguments, and linear in the text.
+`audit` says of each figure of a text whether a fact records it, the curator passed it over, or it is missing;
+and which facts are not in the text. A pure function of its arguments, and linear in the text.
 
-May import `model` and `numerals`.
+May import `model`, `numerals` and `figures`.
 """
 
-import calendar
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from econfacts.figures import NUMERAL_CHARACTERS, SCALE, SCALE_WORDS, Figure, figures, paragraphs
 from econfacts.model import Fact, PassedOver
 from econfacts.numerals import (
     ENGLISH_SCALES,
-    ENGLISH_WORDS,
-    GROUP_SPACES,
     LONGEST,
-    ZERO_WIDTH,
     half_width,
-    read_fraction,
-    read_numeral,
-    read_percent,
     shifted,
 )
-
-KINDS = ("quantity", "percent", "rank", "year", "date", "time", "term")
-"""What a candidate is; a `term` (`5G`, `20+8`, `十四五`) has digits but is no number."""
 
 RECORDED, PASSED_OVER, MISSING = "recorded", "passed-over", "missing"
 """What became of a candidate."""
 
 
-class Figure(NamedTuple):
-    """A candidate numeral of a text, with what its neighbours say about it.
+class Audited(NamedTuple):
+    """A figure and what became of it: the ids of the facts that record it, or why it was passed over."""
 
-    `paragraph` and `column` count from 1 (lines, characters); `text` is verbatim: numeral, scale and unit.
-    `number` is as printed, before the scale in `unit` (2.47 and `万家`); None where the numeral has no exact
-    value (`数百`, `1/3`, `前列`). `declined` says that the text tells a fall (`下降5.2%`). `period` is the ISO 8601
-    form of a year or date; it starts with `--` where the text leaves the year out.
-    """
+    figure: Figure
+    state: str
+    facts: tuple[str, ...] = ()
+    why: str | None = None
 
-    paragraph: int
-    column: int
-    text: str
-    number: Decimal | None
-    unit: str | None
-    bound: str
-    kind: str
-    declined: bool = False
-    period: str | None = None
+
+class Unfounded(NamedTuple):
+    """A fact that its source's text does not bear out at its paragraph, and why."""
+
+    fact: Fact
+    reason: str
+
+
+class Unused(NamedTuple):
+    """An entry of the passed-over list that passes nothing over, and why."""
+
+    entry: PassedOver
+    reason: str
+
+
+class Coverage(NamedTuple):
+    """What `audit` found: every figure in text order, facts that are not in the text, idle entries."""
+
+    figures: tuple[Audited, ...]
+    unfounded: tuple[Unfounded, ...]
+    unused: tuple[Unused, ...]
+
+    def count(self, state: str) -> int:
+        """How many figures are `recorded`, `passed-over` or `missing`."""
+        return sum(audited.state == state for audited in self.figures)
 
     @property
-    def signed(self) -> Decimal | None:
-        """The number as a fact has it: a fall is negative."""
-        return self.number.copy_negate() if self.number is not None and self.declined else self.number
+    def missing(self) -> tuple[Figure, ...]:
+        """The figures that no fact records and nobody passed over."""
+        return tuple(audited.figure for audited in self.figures if audited.state == MISSING)
+
+    @property
+    def total(self) -> int:
+        """The figures that facts are due for: recorded and missing ones; those passed over are no facts."""
+        return self.count(RECORDED) + self.count(MISSING)
+
+    @property
+    def ratio(self) -> float:
+        """Figures recorded / figures, from 0 to 1; 1 for a text that has none to record."""
+        return self.count(RECORDED) / self.total if self.total else 1.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether no figure is missing and every fact is in the text."""
+        return not self.unfounded and not self.count(MISSING)
 
 
-# ── the characters of a line ────────────────────────────────────────────────────────────────────────────────
+def audit(text: str, facts: Iterable[Fact], passed_over: Iterable[PassedOver]) -> Coverage:
+    """Match a source's text, paragraph by paragraph, with the source's facts and its passed-over list.
 
-_LINE_END = re.compile("\r\n|\r|\n")
-_HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
-
-
-class _Line(NamedTuple):
-    """A paragraph as printed, and as scanned: half width, without characters that take no room."""
-
-    paragraph: int
-    printed: str
-    plain: str
-    places: list[int] | None  # of each scanned character in the printed line; None where nothing was left out
-
-    def span(self, start: int, end: int) -> tuple[int, str]:
-        """Column and verbatim text of a span of `plain`."""
-        if self.places is not None:
-            start, end = self.places[start], self.places[end - 1] + 1
-        return start + 1, self.printed[start:end]
-
-
-def paragraphs(text: str) -> list[str]:
-    """The text's lines without their ends (LF, CRLF or CR) and without a byte order mark.
-
-    Paragraph n of a Figure is line n - 1 of this list, and its column n the character n - 1 of that line.
+    A fact's value, whole (`out_of`), gap (`versus`) and rank each take one figure of its paragraph; a fact
+    without a paragraph takes them anywhere. Number, unit, bound and direction must agree. Where several facts
+    could take a figure, the one whose place in the order of `facts` fits the text does: facts stand in the
+    order of their source. One rank word may serve several facts where the text enumerates (`A、B均居首位`),
+    one number where it says 均, 都, 各. Years and dates are recorded where they are the period of a fact of
+    that paragraph. An entry of the passed-over list covers each figure whose every numeral lies within an
+    occurrence of the entry's text. Facts that another fact implies are in no text and are ignored.
     """
-    return _LINE_END.split(text.removeprefix("\ufeff"))
+    matcher = _Matcher(paragraphs(text), figures(text), passed_over)
+    stated = [fact for fact in facts if fact.implied_by is None]
+    matcher.match(stated)
+    return matcher.coverage()
 
 
-def _scanned(paragraph: int, printed: str) -> _Line:
-    plain = half_width(printed)
-    if _HIDDEN.search(plain) is None:
-        return _Line(paragraph, printed, plain, None)
-    places = [place for place, character in enumerate(plain) if character not in ZERO_WIDTH]
-    return _Line(paragraph, printed, "".join(plain[place] for place in places), places)
+class _Claim(NamedTuple):
+    """One figure that a fact says is in the text."""
 
-
-# ── the vocabulary ──────────────────────────────────────────────────────────────────────────────────────────
-
-_CLASSIFIERS = (
-    "个 家 户 名 位 项 件 台 台套 套 辆 架 艘 座 条 支 只 所 处 场 次 届 批 种 类 大类 款 部 篇 本 册 张 份 例 宗 笔 起 期 层 栋 幢 "
-    "间 株 棵 头 匹 羽 尾 颗 枚 粒 片 块 根 箱 标箱 桶 瓶 包 袋 班 列 班次 站 轮 代 强 番 档 级 星级 步 字 "
-    "村 镇 乡 乡镇 县 市 省 区 国 人 人次 人天 口 岁 语 声 度 号 席 点 倍"
-).split()
-_MEASURES = (
-    "元 美元 欧元 日元 港元 英镑 卢布 韩元 % ‰ 个百分点 百分点 公里 公里每小时 公里/小时 千米 千米每小时 海里 英里 米 厘米 毫米 微米 "
-    "纳米 平方公里 平方千米 平方米 平方 立方米 公顷 亩 吨 吨标准煤 吨标煤 公斤 千克 毫克 克 斤 升 毫升 千瓦时 千瓦 兆瓦 兆瓦时 "
-    "吉瓦 吉瓦时 瓦 瓦时 伏 摄氏度 ℃ °C 比特 字节 小时 分钟 秒 秒钟 天 周 个月 年 季度 季 世纪 年代 个小时 个工作日 工作日 刻钟 折"
-).split()
-_LATIN_MEASURES = (
-    "km/h km² km2 km cm mm nm μm m² m³ m2 m3 m kg mg g t kt Mt L mL ml ha h min s kWh MWh GWh TWh Wh kW MW GW TW W "
-    "kV V kB KB MB GB TB PB EB kHz MHz GHz Hz bps Mbps Gbps kPa MPa TEU mu"
-).split()
-_ENGLISH_MEASURES = (
-    "percentage points|percentage point|percent|per cent|US dollars|dollars|yuan|renminbi|RMB|CNY|USD|euros|"
-    "years|year|months|month|weeks|week|days|day|hours|hour|minutes|minute|times|people|tonnes|tons|"
-    "kilometers|kilometres|square kilometers|square kilometres"
-)
-_PERCENT_UNITS = {"%", "‰", "个百分点", "百分点", "成", "percent", "per cent", "percentage point", "percentage points"}
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_SCALE_WORDS = _any_of(ENGLISH_SCALES)
-_SCALE = re.compile(rf"万亿|[十百千]?[万亿]|千(?![瓦克米卡伏帕])|百(?!分)| ?(?:{_SCALE_WORDS})(?![A-Za-z])")
-_UNIT = re.compile(
-    rf"[ \u00a0]?(?:(?:{_any_of(_LATIN_MEASURES)})(?![A-Za-z0-9])|(?:{_ENGLISH_MEASURES})(?![A-Za-z])"
-    rf"|成(?![立为功长果员本交效就绩品熟])|分(?!之|别|布)|{_any_of([*_CLASSIFIERS, *_MEASURES])})"
-)
-_CURRENCY = re.compile(r"(?:US\$|HK\$|CNY|RMB|Rmb|USD|EUR|GBP|JPY|[$€£¥￥]) ?(?=[0-9])")
-
-_DIGITS = "〇零一二三四五六七八九"
-_FINANCIAL = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
-_NUMERAL_CHARACTERS = f"0-9{_DIGITS}十百千万亿两廿卅卌萬億兩{_FINANCIAL}"
-_ARABIC = re.compile(
-    rf"-?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,3}}(?:[{GROUP_SPACES}][0-9]{{3}})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
-)
-# 伍, 陆, 拾 … are everyday characters too: alone they are no numeral. 千 may begin a unit (千瓦), 百 too (百分点).
-_CHINESE = re.compile(
-    rf"(?:[{_DIGITS}十百万亿两廿卅卌萬億兩]|千(?![瓦克米卡伏帕]))+(?:点[{_DIGITS}]+(?![十分刻])[十百千]?[万亿]*)?"
-    rf"|[{_FINANCIAL}][{_FINANCIAL}零万亿萬億]+|[壹贰貳叁柒捌玖佰仟]"
-)
-_VAGUE = re.compile("[数几](?=[十百千万亿])")
-_FRACTION = re.compile(rf"(?:[0-9]+|[{_DIGITS}十百千万两]+)分之(?:[0-9]+(?:\.[0-9]+)?|[{_DIGITS}十百千万点两]+)")
-_SLASHED = re.compile("[0-9]+/[0-9]+(?![0-9/])")
-_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125"}
-_VULGAR |= dict.fromkeys("⅓⅔⅙⅚⅐⅑", "")
-_HALF = {"过半": "over", "半数": "exact", "近半": "about", "大半": "over"}
-_MARKS = "①-⓿㈠-㊉㊀-㊿Ⅰ-ⅿ❶-➓"
-
-# A loose piece (零售, 零部件), not a nought; and units that a numeral character begins.
-_NO_NUMERAL = re.compile("零(?=[售部件配食星散钱花碎敲头])|百(?=分[点比号])")
-
-_BEFORE = re.compile(
-    "(?P<at_most>不超过|不超|不高于|不多于|至多|最多|up to|at most|no more than|not more than)"
-    "|(?P<at_least>不少于|不低于|不小于|至少|最少|at least|no less than|not less than|(?<![以之向])上(?=[百千万亿]))"
-    "|(?P<under>不足|不到|低于|少于|小于|未满|less than|fewer than|under|below)"
-    "|(?P<over>超过|超出|突破|高于|多于|大于|超|逾|more than|over|above|exceed(?:ing|ed|s)?|surpass(?:ing|ed)?|topped)"
-    "|(?P<about>大约|将近|接近|大概|(?<![节制条合签履预特违邀公])约|(?<![最附临邻靠亲新])近"
-    "|about|around|approximately|roughly|nearly|almost|some)"
-)
-_BETWEEN = re.compile(r"(?:了|为|达到|达|有|[ \u00a0])*")
-_AFTER = re.compile(
-    "[ ]?(?:(?P<at_least>及?以上|or more|and above)|(?P<at_most>及?以内|之内|及?以下|or less)"
-    "|(?P<about>左右|上下|or so)|(?P<over>有余))"
-)
-_INSIDE = {"余": "over", "多": "over", "几": "over", "来": "about", "+": "over"}
-_FELL = re.compile(
-    "(?:(?<![不升])(?:下降|减少|降低|回落|下滑|下跌|缩减|萎缩|降幅|跌幅|减幅|负增长|降|减|跌)"
-    "|\\b(?:fell|dropped|declined|decreased|shrank|down|decrease of|drop of|decline of)(?: by)?)"
-    "(?:[了约近超逾达为]|超过|达到|不足|幅度|about|over|nearly|more than|[ \u00a0])*$"
-)
-_BELOW = re.compile("(?:低于|少于|落后于?)[^，,。；;、：:！？!?]{0,12}$")
-_LOOK_BACK = 24
-
-_JOIN = re.compile("[ ]?(?:[-~～至到]|[—–]{1,2}|to(?= ))[ ]?")
-_SPOKEN_JOIN = re.compile("[至到]|to")
-
-# ── years, dates, times ─────────────────────────────────────────────────────────────────────────────────────
-
-_MONTH = "(?:1[0-2](?![0-9])|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
-_DAY = "(?:3[01](?![0-9])|[12][0-9](?![0-9])|0?[1-9](?![0-9])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_YEAR = re.compile(rf"(?P<year>[12][0-9]{{3}}|[一二][{_DIGITS}]{{3}})[ ]?年(?!代|来?的?历史)")
-_FIRST_YEAR = re.compile("(?P<year>(?:19|20)[0-9]{2})(?=[ ]?(?:[-~～至到]|[—–]{1,2})[ ]?(?:19|20)[0-9]{2}[ ]?年)")
-_LASTING = re.compile("(?:连续|长达|历时|历经|已有|距今|约|近|超过?)$")
-_WITHIN_YEAR = re.compile(
-    rf"[ ]?(?:(?P<from>{_MONTH})[ ]?月?[ ]?(?:[-~～至到]|[—–]{{1,2}})[ ]?(?P<to>{_MONTH})[ ]?月(?:份)?"
-    rf"|(?P<month>{_MONTH})[ ]?月(?:[ ]?(?P<day>{_DAY})[ ]?[日号]|(?P<month_end>底|末)|份)?"
-    "|(?P<year_end>底|末|终)|初|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度))?(?P<since>以来)?"
-)
-_MONTH_ALONE = re.compile(
-    rf"(?P<from>{_MONTH})[ ]?月?[ ]?(?:[-~～至到]|[—–]{{1,2}})[ ]?(?P<to>{_MONTH})[ ]?月(?:份)?(?P<since>以来)?"
-    rf"|(?P<month>{_MONTH})[ ]?月(?!饼|球|亮|台)(?:[ ]?(?P<day>{_DAY})[ ]?[日号]|份)?(?P<since2>以来)?"
-)
-_DAY_ALONE = re.compile(f"{_DAY}[ ]?日(?![均常本元益])")
-_QUARTER = re.compile("(?:前三|第?[一二三四1-4])季度")
-_ISO_DATE = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2})(?P<joint>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=joint)(?P<day>0?[1-9]|[12][0-9]|3[01])"
-    r"(?![0-9])|(?P<year2>(?:19|20)[0-9]{2})-(?P<month2>0[1-9]|1[0-2])(?![0-9.])"
-)
-_CLOCK = re.compile(
-    rf"(?:[0-9]{{1,2}}|[{_DIGITS}十两]{{1,3}})(?:时(?![间期代速候刻])(?:(?:[0-9]{{1,2}}|[{_DIGITS}十]{{1,3}})分)?"
-    rf"|点(?:[0-9]{{1,2}}|[{_DIGITS}十]{{1,3}})分|点[半整])|(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
-)
-_MONTH_NAMES = {name: number for number, name in enumerate(calendar.month_name) if name}
-_MONTH_NAMES |= {name: number for number, name in enumerate(calendar.month_abbr) if name}
-_NAMED = rf"(?P<name>{_any_of(_MONTH_NAMES)})(?![A-Za-z])\.?"
-_NAMED_DATE = re.compile(
-    rf"{_NAMED} (?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:,? (?P<year>(?:19|20)[0-9]{{2}})(?![0-9]))?"
-    rf"|(?P<year2>(?:19|20)[0-9]{{2}})(?![0-9]))"
-)
-_DAY_FIRST_DATE = re.compile(rf"(?P<day>[0-9]{{1,2}}) {_NAMED}(?: (?P<year>(?:19|20)[0-9]{{2}})(?![0-9]))?")
-
-# ── ranks, terms, words ─────────────────────────────────────────────────────────────────────────────────────
-
-_FIRST = re.compile(f"首(?:{_any_of([*_CLASSIFIERS, '季', '年', '月', '日', '创'])})|[居榜之]首(?!位)")
-_LEADING = re.compile("前[列茅]")
-_FRONT = re.compile("(?<![目日以之此提年月天周期当眼跟向空])前[ ]?(?=[0-9两一二三四五六七八九十百千])")
-_PLACE = re.compile("[大名位强]")
-_SUPERLATIVE = re.compile("最[大高多快长早低小少强广深远久密]")
-_AMONG = re.compile("(?:全国|全省|全市|全县|全区|全球|世界|国内|国际|亚洲|中国|全行业|同类)[^，,。；;、：:！？!?]{0,14}$")
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
-_GREATEST = "(?:largest|highest|biggest|fastest|longest|richest)"
-_ENGLISH_ORDINAL = re.compile(
-    rf"(?:(?P<digits>[0-9]{{1,6}})(?:st|nd|rd|th)|(?P<word>{_any_of(_ORDINALS)}))(?![A-Za-z0-9])(?:[ -]{_GREATEST}(?![A-Za-z]))?"
-    rf"|{_GREATEST}(?![A-Za-z])|No\. ?(?P<place>[0-9]{{1,6}})(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
-_NUMBER_WORD = _any_of(ENGLISH_WORDS)
-_ENGLISH_NUMBER = re.compile(
-    rf"(?:{_NUMBER_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_NUMBER_WORD}|hundred|{_SCALE_WORDS})){{0,12}}(?![A-Za-z0-9])", re.IGNORECASE
-)
-_WORD = re.compile("[A-Za-z0-9]+(?:[-+&./'][A-Za-z0-9]+)*")
-_SUM = re.compile(r"[0-9]+(?:\.[0-9]+)?[A-Za-z]*(?:\+[A-Za-z0-9]+)+")
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:[:∶][0-9]+)+")
-_GLUED = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=[A-Za-z])")
-_LATIN_UNIT = re.compile(
-    rf"(?:{_any_of([*_LATIN_MEASURES, *ENGLISH_SCALES, 'yuan', 'st', 'nd', 'rd', 'th'])})(?![A-Za-z0-9])"
-)
-_LETTERS_BEFORE_FIGURE = re.compile(r"[A-Za-z&]+(?=[0-9][0-9,.]*(?:[万亿%元]|个百分点))")
-
-_START = re.compile(
-    rf"-(?=[0-9])|[A-Za-z{_NUMERAL_CHARACTERS}$€£¥￥第首前最{''.join(_VULGAR)}{_MARKS}]|[居榜之](?=首)|[过近大]半|半数|[数几](?=[十百千万亿])"
-)
-
-
-# ── finding ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Found(NamedTuple):
-    """A candidate as a span of a scanned line; its neighbours are read afterwards."""
-
-    start: int
-    end: int
-    kind: str
-    number: Decimal | None = None
-    unit: str | None = None
-    bound: str | None = None  # None: the neighbours decide
-    period: str | None = None
-
-
-def figures(text: str) -> list[Figure]:
-    """Every candidate numeral of a text, Chinese or English, in order; candidates never overlap.
-
-    One per number, ordinal, rank word, year, date, clock time, and term glued to Latin letters. The ends of a
-    range are two figures, `at-least` and `at-most`; the first takes the unit of the second.
-    """
-    return [
-        figure
-        for number, printed in enumerate(paragraphs(text), start=1)
-        for figure in _figures_of(_scanned(number, printed))
-    ]
-
-
-def _figures_of(line: _Line) -> Iterator[Figure]:
-    position = 0
-    while start := _START.search(line.plain, position):
-        found = _recognised(line.plain, start.start())
-        position = start.end()
-        for one in found:
-            position = max(position, one.end)
-            if one.kind != "word":
-                yield _with_neighbours(line, one)
-
-
-def _recognised(text: str, start: int) -> Sequence[_Found]:
-    """What begins at this place: the first reader that knows it; nothing where no numeral does."""
-    for read in (_read_rank, _read_date, _read_term, _read_quantities, _read_word):
-        found = read(text, start)
-        if found:
-            return found
-    return ()
-
-
-def _with_neighbours(line: _Line, found: _Found) -> Figure:
-    column, verbatim = line.span(found.start, found.end)
-    counted = found.kind in ("quantity", "percent")
-    bound = found.bound or (_bound(line.plain, found.start, found.end) if counted else "exact")
-    declined = counted and _declines(line.plain, found)
-    return Figure(
-        line.paragraph, column, verbatim, found.number, found.unit, bound, found.kind, declined, found.period
-    )
-
-
-def _bound(text: str, start: int, end: int) -> str:
-    """The bound told by the words right before or right after a figure."""
-    if after := _AFTER.match(text, end):
-        return _name(after)
-    before = text[max(0, start - _LOOK_BACK) : start + 1]
-    for match in _BEFORE.finditer(before):
-        between = _BETWEEN.match(before, match.end())
-        if between and between.end() == len(before) - 1:
-            return _name(match)
-    return "exact"
-
-
-def _name(match: re.Match[str]) -> str:
-    return (match.lastgroup or "exact").replace("_", "-")
-
-
-def _declines(text: str, found: _Found) -> bool:
-    before = text[max(0, found.start - _LOOK_BACK) : found.start]
-    if _FELL.search(before):
-        return True
-    return found.unit in ("个百分点", "百分点") and _BELOW.search(before) is not None
-
-
-# ── numbers with units ──────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Numeral(NamedTuple):
-    end: int
+    order: int
+    fact: Fact
+    what: str  # value, whole, gap, rank
     number: Decimal | None
-    scale: str
-    unit: str | None = None  # where the numeral itself tells it (百分之五)
-    bound: str | None = None
-    is_term: bool = False
+    unit: str | None = None
+    bound: str | None = None  # None: whatever the text says
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """The same for claims that the same figures would satisfy."""
+        quoted = self.fact.printed if self.what == "value" else None
+        return (self.fact.paragraph, self.what, self.number, self.unit, self.bound, quoted)
+
+    @property
+    def wording(self) -> str:
+        """The figure as a curator would look for it."""
+        if self.what == "rank":
+            return f"rank {self.number}" if self.number is not None else "word for a rank among the first"
+        if self.what == "whole":
+            return f"whole of {self.number}"
+        return f"{'figure' if self.number is None else self.number}{self.unit or ''}"
 
 
-def _read_quantities(text: str, start: int) -> Sequence[_Found]:
-    """A number with its unit, or both ends of a range."""
-    first = _quantity(text, start)
-    if first is None:
-        return ()
-    join = _JOIN.match(text, first.end)
-    if join is None or first.kind == "term" or _read_date(text, join.end()) or _read_term(text, join.end()):
-        return (first,)
-    second = _quantity(text, join.end())
-    if second is None or second.kind in ("term", "year") or text[join.end()] == "-":
-        return (first,)
-    return _range(text, first, second, join)
+def _claims(order: int, fact: Fact) -> Iterator[_Claim]:
+    number, unit = (fact.number, fact.unit) if fact.number is not None else (fact.value, None)
+    if number is not None:
+        yield _Claim(order, fact, "value", number, unit, fact.bound)
+    if fact.out_of is not None:
+        yield _Claim(order, fact, "whole", fact.out_of, unit)
+    if fact.versus is not None:
+        yield _Claim(order, fact, "gap", fact.versus.by, fact.versus.unit)
+    if fact.rank is not None:
+        position = fact.rank.position
+        yield _Claim(order, fact, "rank", None if position is None else Decimal(position))
 
 
-def _range(text: str, first: _Found, second: _Found, join: re.Match[str]) -> Sequence[_Found]:
-    if second.unit is not None:
-        scale, _ = _split_unit(first.unit or "")
-        if first.unit is None:
-            first = first._replace(unit=second.unit, kind=second.kind)
-        elif first.unit == scale:  # 5万—8万元
-            first = first._replace(unit=scale + _split_unit(second.unit)[1], kind=second.kind)
-    a_change = bool(_SPOKEN_JOIN.search(join[0])) and text[max(0, first.start - 1) : first.start] in ("从", "由")
-    if a_change or first.unit is None or first.kind == "year":
-        return (first, second)
-    return (first._replace(bound=first.bound or "at-least"), second._replace(bound=second.bound or "at-most"))
+_ALIASES = {
+    word: canonical
+    for canonical, words in {
+        "%": "percent|per cent",
+        "个百分点": "百分点|percentage point|percentage points",
+        "元": "yuan|renminbi|RMB|Rmb|CNY|¥|￥|人民币",
+        "美元": "USD|US$|$|dollars|US dollars",
+        "欧元": "EUR|€|euros",
+        "公里": "km|千米|kilometers|kilometres",
+    }.items()
+    for word in words.split("|")
+}
+_SCALE_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_ENGLISH_SCALE = re.compile(rf"(?<![A-Za-z])(?:{SCALE_WORDS})(?![A-Za-z])")
+_CLAUSE_START = re.compile("[，,。；;！!？?：:]")
+_ENUMERATED = {
+    "rank": re.compile("[、均都皆各和与及]|同为| both | and "),
+    "value": re.compile("[均都皆各]| both | each "),
+}
+_WORDS_OF_PLACE = re.compile("第|首位|居首|榜首|之首|[0-9a-z]")
+_MANY = 10_000
 
 
-def _quantity(text: str, start: int) -> _Found | None:
-    currency = _CURRENCY.match(text, start)
-    numeral = _numeral(text, currency.end() if currency else start)
-    if numeral is None:
+def _canonical(unit: str | None) -> tuple[int, str]:
+    """A unit's power of ten and what it counts: 万家 → 4, 家; billion yuan and CNY billion → 9, 元."""
+    power, rest = 0, half_width(unit or "").strip()
+    while (scale := SCALE.match(rest)) and not scale[0].isascii():
+        power, rest = power + sum(_SCALE_POWERS[character] for character in scale[0]), rest[scale.end() :]
+    if english := _ENGLISH_SCALE.search(rest):
+        power += ENGLISH_SCALES[english[0]]
+        rest = rest[: english.start()].rstrip() + rest[english.end() :]
+    rest = rest.strip()
+    if rest in ("成", "‰"):
+        return power + (1 if rest == "成" else -1), "%"
+    return power, _ALIASES.get(rest, rest)
+
+
+class _Matcher:
+    """The state of one audit: which figure is whose."""
+
+    def __init__(self, lines: list[str], found: list[Figure], passed_over: Iterable[PassedOver]) -> None:
+        self.lines = lines
+        self.found = found
+        self.entries = list(passed_over)
+        self.of_paragraph: dict[int, list[int]] = defaultdict(list)
+        self.by_size: dict[tuple[int | None, object], list[int]] = defaultdict(list)
+        for place, figure in enumerate(found):
+            self.of_paragraph[figure.paragraph].append(place)
+            for key in ((figure.paragraph, _size(figure)), (None, _size(figure))):
+                self.by_size[key].append(place)
+        self.owners: dict[int, list[str]] = defaultdict(list)
+        self.anchors: dict[int, int] = {}  # order of a fact → place of a figure that it has taken
+        self.covering = self._covering()
+        self.unfounded: dict[int, tuple[Fact, list[str]]] = {}
+
+    def match(self, facts: Sequence[Fact]) -> None:
+        """Give each claim of the facts a figure; those with a paragraph choose first."""
+        groups: dict[tuple[object, ...], list[_Claim]] = defaultdict(list)
+        for order, fact in enumerate(facts):
+            for claim in _claims(order, fact):
+                groups[claim.alike].append(claim)
+        ordered = sorted(groups.values(), key=lambda group: group[0].fact.paragraph is None)
+        numbers = [group for group in ordered if group[0].what != "rank"]
+        unclear = [group for group in numbers if not self._match_clear(group)]
+        ranks = [group for group in ordered if group[0].what == "rank"]
+        for rivals in (unclear, ranks):
+            settled = _Order(facts, self.found, self.anchors, self.owners.keys() | self.covering.keys())
+            for group in rivals:
+                self._match_by_order(group, settled)
+        self._match_periods(facts)
+
+    def coverage(self) -> Coverage:
+        """The result, in text order."""
+        return Coverage(
+            tuple(self._audited(place) for place in range(len(self.found))),
+            tuple(
+                Unfounded(fact, "; ".join(reasons)) for _, (fact, reasons) in sorted(self.unfounded.items())
+            ),
+            tuple(self._idle()),
+        )
+
+    # claims
+
+    def _match_clear(self, group: list[_Claim]) -> bool:
+        """As many figures as claims: they correspond in order."""
+        fitting = [place for place in self._fitting(group[0]) if place not in self.covering]
+        if len(fitting) != len(group) or group[0].fact.paragraph is None:
+            return False
+        for claim, place in zip(group, fitting, strict=True):
+            self._take(claim, place)
+        return True
+
+    def _match_by_order(self, group: list[_Claim], order: "_Order") -> None:
+        """Too many or too few figures, or words that are alike: the order of the facts decides first."""
+        left = self._match_pairs(group, order, strictly=True)
+        left = [claim for claim in left if not self._share(claim, order)]
+        left = self._match_pairs(left, order, strictly=False)
+        for claim in left:
+            if not self._share(claim, None):
+                self.unfounded.setdefault(claim.order, (claim.fact, []))[1].append(self._reason(claim))
+
+    def _match_pairs(self, group: list[_Claim], order: "_Order", strictly: bool) -> list[_Claim]:
+        """Pair claims with figures, the best pairs first; the claims that are left over."""
+        fitting = self._fitting(group[0]) if group else []
+        if len(group) * len(fitting) > _MANY:
+            pairs = list(zip(group, fitting, strict=False))
+        else:
+            pairs = [(claim, place) for claim in group for place in fitting]
+        if strictly:
+            pairs = [pair for pair in pairs if order.allows(*pair)]
+        else:  # out of order is one doubt, passed over another: not both
+            pairs = [pair for pair in pairs if pair[1] not in self.covering]
+        pairs.sort(key=lambda pair: (*self._weakness(*pair), order.shift(*pair), pair[0].order, pair[1]))
+        matched: set[int] = set()
+        for claim, place in pairs:
+            if claim.order not in matched and place not in self.owners:
+                matched.add(claim.order)
+                self._take(claim, place)
+        return [claim for claim in group if claim.order not in matched]
+
+    def _weakness(self, claim: _Claim, place: int) -> tuple[bool, bool]:
+        """Whether the figure is passed over, and whether it is no proper word of place (首个)."""
+        figure = self.found[place]
+        weak = claim.what == "rank" and _WORDS_OF_PLACE.match(figure.text.lower()) is None
+        return (place in self.covering, weak)
+
+    def _take(self, claim: _Claim, place: int) -> None:
+        if claim.fact.id not in self.owners[place]:
+            self.owners[place].append(claim.fact.id)
+        self.anchors.setdefault(claim.order, place)
+
+    def _share(self, claim: _Claim, order: "_Order | None") -> bool:
+        """Whether the claim's figure is another fact's too: the clause enumerates, or says 均."""
+        for place in self._fitting(claim, free=False):
+            if order is not None and not order.allows(claim, place):
+                continue
+            figure = self.found[place]
+            before = self.lines[figure.paragraph - 1][max(0, figure.column - 61) : figure.column - 1]
+            clause = _CLAUSE_START.split(before)[-1]
+            # A whole may well be a figure of its own (six mills, one of which …).
+            if claim.what == "whole" or _ENUMERATED["rank" if claim.what == "rank" else "value"].search(
+                clause
+            ):
+                self._take(claim, place)
+                return True
+        return False
+
+    def _fitting(self, claim: _Claim, free: bool = True) -> list[int]:
+        """The figures that are what the claim says, in text order."""
+        places = self.by_size.get((claim.fact.paragraph, _size_of_claim(claim)), [])
+        if claim.what == "value" and claim.fact.printed:
+            places = [*places, *self.by_size.get((claim.fact.paragraph, None), [])]
+        return [place for place in places if (place in self.owners) != free and self._fits(claim, place)]
+
+    def _fits(self, claim: _Claim, place: int) -> bool:
+        figure = self.found[place]
+        if claim.what == "rank":
+            return True
+        if claim.what == "whole":
+            return self._same_unit(figure, claim.unit)
+        if figure.signed is None:
+            return self._quotes(claim, figure)
+        if (figure.signed < 0) != (claim.number is not None and claim.number < 0):
+            return False
+        if not self._same_unit(figure, claim.unit):
+            return False
+        return claim.what == "gap" or self._agrees(claim, figure)
+
+    def _agrees(self, claim: _Claim, figure: Figure) -> bool:
+        """Whether the text limits the value as the fact does, or the fact quotes the very words."""
+        if claim.fact.printed and not self._is_composed(claim.fact):
+            return self._quotes(claim, figure)
+        return claim.bound == figure.bound or self._quotes(claim, figure)
+
+    def _quotes(self, claim: _Claim, figure: Figure) -> bool:
+        """Whether the fact's `printed` is in the text around this figure, and says more than the figure."""
+        printed = claim.fact.printed or ""
+        start, end = figure.column - 1, figure.column - 1 + len(figure.text)
+        line = self.lines[figure.paragraph - 1]
+        reach = line[max(0, end - len(printed)) : start + len(printed)]
+        return (
+            bool(printed)
+            and printed in reach
+            and (len(printed) > len(figure.text) or not self._is_composed(claim.fact))
+        )
+
+    @staticmethod
+    def _is_composed(fact: Fact) -> bool:
+        """Whether `printed` is number and unit with a usual word for the bound, rather than a quotation."""
+        if fact.number is None or fact.printed is None or abs(fact.number.adjusted()) > LONGEST:
+            return False
+        number = f"{fact.number:f}"
+        return f"{number}{fact.unit or ''}" in fact.printed or f"{number} {fact.unit or ''}" in fact.printed
+
+    def _same_unit(self, figure: Figure, unit: str | None) -> bool:
+        """Whether the text has the fact's unit: the one recognised, or the very words that follow."""
+        if unit is None:
+            return True
+        printed, wanted = _canonical(figure.unit)[1], _canonical(unit)[1]
+        if printed == wanted:
+            return True
+        end = figure.column - 1 + len(figure.text)
+        rest = half_width(self.lines[figure.paragraph - 1][end : end + len(wanted) + 1]).lstrip()
+        if not printed and wanted == "个" and rest.startswith("大"):
+            return True  # 二十大园区: no classifier is printed
+        return wanted.startswith(printed) and rest.startswith(wanted[len(printed) :].lstrip())
+
+    # reasons
+
+    def _reason(self, claim: _Claim) -> str:
+        paragraph = claim.fact.paragraph
+        if paragraph is None:
+            return f"the text has no {claim.wording}"
+        if not 1 <= paragraph <= len(self.lines):
+            return f"the text has {len(self.lines)} paragraphs, and no paragraph {paragraph}"
+        return f"paragraph {paragraph} has no {claim.wording}{self._hint(claim)}"
+
+    def _hint(self, claim: _Claim) -> str:
+        if claim.what == "value" and claim.fact.printed and not self._is_composed(claim.fact):
+            return f" printed as “{claim.fact.printed}”"
+        if self._fitting(claim, free=False):
+            return " besides those that other facts record"
+        if passed := self._fitting(claim):
+            return f"; its {self.found[passed[0]].text} is passed over"
+        size = _size_of_claim(claim)
+        for place in self.by_size.get((claim.fact.paragraph, size), []):
+            if difference := self._difference(claim, self.found[place]):
+                return difference
+        anywhere = claim._replace(fact=claim.fact._replace(paragraph=None))
+        if elsewhere := self._fitting(anywhere):
+            return f", but paragraph {self.found[elsewhere[0]].paragraph} has"
+        return self._nearest(claim)
+
+    def _difference(self, claim: _Claim, figure: Figure) -> str:
+        """What keeps a figure of the right size from being the claim's."""
+        if not self._same_unit(figure, claim.unit):
+            return f"; its {figure.text} has another unit"
+        if figure.declined and claim.number is not None and claim.number > 0:
+            return f"; its {figure.text} is a fall, so the fact's number would be negative"
+        if claim.number is not None and claim.number < 0:
+            return f"; its {figure.text} is no fall, so the fact's number would be positive"
+        return f" with bound {claim.bound}; its {figure.text} is {figure.bound}"
+
+    def _nearest(self, claim: _Claim) -> str:
+        """The figure of the paragraph that no fact has and that looks most like the claim's."""
+        if claim.what == "rank":
+            close = [place for place in self._free(claim) if self.found[place].kind == "rank"]
+        else:
+            close = [place for place in self._free(claim) if self._same_unit(self.found[place], claim.unit)]
+        if not close:
+            return ""
+        likeness = SequenceMatcher(b=claim.wording)
+
+        def like(place: int) -> float:
+            likeness.set_seq1(self.found[place].text[:LONGEST])
+            return likeness.ratio()
+
+        return f"; nearest: {self.found[max(close, key=like)].text}"
+
+    def _free(self, claim: _Claim) -> Iterator[int]:
+        places = self.of_paragraph.get(claim.fact.paragraph or 0, [])
+        return (place for place in places[:_MANY] if place not in self.owners and place not in self.covering)
+
+    # periods and entries
+
+    def _match_periods(self, facts: Sequence[Fact]) -> None:
+        known: dict[tuple[int, str], str] = {}
+        for order, fact in enumerate(facts):
+            paragraph = fact.paragraph
+            if paragraph is None and order in self.anchors:
+                paragraph = self.found[self.anchors[order]].paragraph
+            for key in _period_keys(fact.period) if paragraph is not None else ():
+                known.setdefault((paragraph or 0, key), fact.id)
+        for place, figure in enumerate(self.found):
+            if figure.period is None or place in self.owners:
+                continue
+            ends = [(figure.paragraph, end) for end in figure.period.split("/") if end != ".."]
+            if all(end in known for end in ends):
+                self.owners[place].append(known[ends[0]])
+
+    def _covering(self) -> dict[int, int]:
+        """Of each figure that an entry passes over, the entry."""
+        covering: dict[int, int] = {}
+        for number, entry in enumerate(self.entries):
+            for place in self._covered(entry):
+                covering.setdefault(place, number)
+        return covering
+
+    def _covered(self, entry: PassedOver) -> Iterator[int]:
+        if not entry.figure or not 1 <= entry.paragraph <= len(self.lines):
+            return
+        line, wanted = half_width(self.lines[entry.paragraph - 1]), half_width(entry.figure)
+        places = self.of_paragraph.get(entry.paragraph, [])
+        starts = [self.found[place].column - 1 for place in places]
+        start = line.find(wanted)
+        while start >= 0:
+            end = start + len(wanted)
+            for near in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+                if _covers(start, end, self.found[places[near]]):
+                    yield places[near]
+            start = line.find(wanted, end)
+
+    def _audited(self, place: int) -> Audited:
+        figure = self.found[place]
+        if place in self.owners:
+            return Audited(figure, RECORDED, tuple(self.owners[place]))
+        if place in self.covering:
+            return Audited(figure, PASSED_OVER, why=self.entries[self.covering[place]].why)
+        return Audited(figure, MISSING)
+
+    def _idle(self) -> Iterator[Unused]:
+        """Entries that pass nothing over."""
+        at_work = {number for place, number in self.covering.items() if place not in self.owners}
+        for number, entry in enumerate(self.entries):
+            if number in at_work:
+                continue
+            if not 1 <= entry.paragraph <= len(self.lines):
+                reason = f"the text has {len(self.lines)} paragraphs, and no paragraph {entry.paragraph}"
+            elif entry.figure not in self.lines[entry.paragraph - 1]:
+                reason = f"paragraph {entry.paragraph} has no “{entry.figure}”"
+            elif next(self._covered(entry), None) is None:
+                reason = f"“{entry.figure}” of paragraph {entry.paragraph} holds no whole numeral"
+            else:
+                reason = f"“{entry.figure}” of paragraph {entry.paragraph} is accounted for already"
+            yield Unused(entry, reason)
+
+
+class _Order:
+    """Where the order of the facts, of which some have their figures, expects those of the others."""
+
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        found: list[Figure],
+        anchors: dict[int, int],
+        spoken_for: AbstractSet[int],
+    ) -> None:
+        self.found = found
+        self.anchors = dict(anchors)
+        self.settled = sorted(anchors)
+        self.first: dict[int | None, int] = {}  # of each paragraph, its first fact
+        for order, fact in enumerate(facts):
+            self.first.setdefault(fact.paragraph, order)
+        self.loose: dict[tuple[int, bool], list[int]] = defaultdict(list)  # numbers, ranks that nobody has
+        for place, figure in enumerate(found):
+            if place not in spoken_for and figure.kind in ("quantity", "percent", "rank"):
+                self.loose[figure.paragraph, figure.kind == "rank"].append(place)
+
+    def allows(self, claim: _Claim, place: int) -> bool:
+        """Whether the place lies between the figures of the facts before and after the claim's."""
+        before, after = self._neighbours(claim)
+        too_early = before is not None and self.anchors[before] > place
+        return not too_early and (after is None or self.anchors[after] >= place)
+
+    def shift(self, claim: _Claim, place: int) -> int:
+        """How far the place is from the one that the claim would have if every loose figure were a fact's."""
+        before, _ = self._neighbours(claim)
+        if before is None:
+            facts_between, start = claim.order - self.first[claim.fact.paragraph], -1
+        else:
+            facts_between, start = max(0, claim.order - before - 1), self.anchors[before]
+        loose = self.loose[self.found[place].paragraph, claim.what == "rank"]
+        return abs(facts_between - (bisect_left(loose, place) - bisect_right(loose, start)))
+
+    def _neighbours(self, claim: _Claim) -> tuple[int | None, int | None]:
+        """The settled facts of the claim's paragraph before it (or itself) and after it."""
+        cut = bisect_right(self.settled, claim.order)
+        before = self.settled[cut - 1] if cut else None
+        after = self.settled[cut] if cut < len(self.settled) else None
+        return self._here(claim, before), self._here(claim, after)
+
+    def _here(self, claim: _Claim, order: int | None) -> int | None:
+        if order is None or self.found[self.anchors[order]].paragraph != claim.fact.paragraph:
+            return None
+        return order
+
+
+def _size(figure: Figure) -> object:
+    """What a claim must equal to fit: the rank's number, or the magnitude in base units; None without one."""
+    if figure.kind == "rank" and not _canonical(figure.unit)[0]:
+        return ("rank", figure.number)
+    if figure.number is None or figure.kind in ("date", "time", "term"):
         return None
-    end, scale, bound = numeral.end, numeral.scale, numeral.bound
-    inside = _inside(text, start, end)
-    if inside:
-        end, bound = end + 1, inside
-    if not scale and numeral.unit is None and (more := _SCALE.match(text, end)):
-        end, scale = more.end(), more[0]
-        if not inside and (late := _inside(text, start, end)):
-            end, bound = end + 1, late
-    unit = numeral.unit
-    if unit is None and (named := _UNIT.match(text, end)):
-        end, unit = named.end(), named[0].strip()
-    return _as_found(text, start, end, numeral, currency[0].strip() if currency else "", scale.strip(), unit, bound)
+    return shifted(figure.number, _canonical(figure.unit)[0]).copy_abs()
 
 
-def _as_found(
-    text: str, start: int, end: int, numeral: _Numeral, currency: str, scale: str, unit: str | None, bound: str | None
-) -> _Found:
-    if numeral.is_term and unit is None:
-        return _Found(start, end, "term")
-    if unit is None and not scale and not currency and _looks_like_year(text[start:end]):
-        return _Found(start, end, "year", numeral.number, period=text[start:end])
-    kind = "percent" if unit in _PERCENT_UNITS else "quantity"
-    return _Found(start, end, kind, numeral.number, _joined_unit(currency, scale, unit), bound)
+def _size_of_claim(claim: _Claim) -> object:
+    if claim.what == "rank":
+        return ("rank", claim.number)
+    if claim.what == "whole":
+        return claim.number  # in base units already, as a fact has it
+    return None if claim.number is None else shifted(claim.number, _canonical(claim.unit)[0]).copy_abs()
 
 
-def _joined_unit(currency: str, scale: str, unit: str | None) -> str | None:
-    parts = [part for part in (currency, scale, unit) if part]
-    return (" " if any(part.isascii() and part.isalpha() for part in parts[:-1]) else "").join(parts) or None
+_ANY_NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]")
 
 
-def _looks_like_year(numeral: str) -> bool:
-    return len(numeral) == 4 and numeral.isdecimal() and numeral[:2] in ("19", "20")
+def _covers(start: int, end: int, figure: Figure) -> bool:
+    """Whether a span meets a figure and leaves no numeral of it outside: `5` does not cover 15家."""
+    first, last = figure.column - 1, figure.column - 1 + len(figure.text)
+    if start >= last or end <= first:
+        return False
+    outside = figure.text[: max(0, start - first)] + figure.text[max(0, end - first) :]
+    return _ANY_NUMERAL.search(outside) is None
 
 
-def _inside(text: str, start: int, end: int) -> str | None:
-    """The bound word between a round number and its unit: 600余场, 2万多家, 十几个, 100+."""
-    word = text[end : end + 1]
-    if word not in _INSIDE or not word or text[end - 1] not in "0十百千万亿":
-        return None
-    if (word == "几" and text[end - 1] != "十") or (word == "+" and text[end + 1 : end + 2].isalnum()):
-        return None
-    return _INSIDE[word]
-
-
-def _numeral(text: str, start: int) -> _Numeral | None:
-    """The numeral that begins here, with the scale that ends it."""
-    for read in (_half, _fraction, _vague, _arabic, _chinese):
-        numeral = read(text, start)
-        if numeral is not None:
-            return numeral
-    return None
-
-
-def _half(text: str, start: int) -> _Numeral | None:
-    word = text[start : start + 2]
-    if word in _HALF:
-        return _Numeral(start + 2, Decimal(50), "", "%", _HALF[word])
-    if text[start : start + 1] in _VULGAR and start < len(text):
-        value = _VULGAR[text[start]]
-        return _Numeral(start + 1, Decimal(value) if value else None, "")
-    return None
-
-
-def _fraction(text: str, start: int) -> _Numeral | None:
-    match = _FRACTION.match(text, start)
-    if match:
-        percent = read_percent(match[0])
-        if percent is not None:
-            return _Numeral(match.end(), percent, "", "%")
-    match = match or _SLASHED.match(text, start)
-    return _Numeral(match.end(), read_fraction(match[0]), "") if match else None
-
-
-def _vague(text: str, start: int) -> _Numeral | None:
-    """数百, 几十万: candidates without a number."""
-    if not _VAGUE.match(text, start):
-        return None
-    run = _CHINESE.match(text, start + 1)
-    return _Numeral(run.end(), None, "", bound="about") if run else None
-
-
-def _arabic(text: str, start: int) -> _Numeral | None:
-    match = _ARABIC.match(text, start)
-    if match is None or (match[0][0] == "-" and text[start - 1 : start].isascii() and text[start - 1 : start].isalnum()):
-        return None
-    scale = _SCALE.match(text, match.end())
-    if scale is None:
-        return _Numeral(match.end(), read_numeral(match[0]), "", is_term=len(match[0]) > LONGEST)
-    end = _compound_end(text, scale.end())
-    if end == scale.end():
-        return _Numeral(end, read_numeral(match[0]), scale[0])
-    return _Numeral(end, read_numeral(text[start:end]), "")
-
-
-def _compound_end(text: str, end: int) -> int:
-    """The end of 3亿2000万 when 3亿 has been read."""
-    while (part := _ARABIC.match(text, end)) and part[0][0] != "-" and (scale := _SCALE.match(text, part.end())):
-        end = scale.end()
-    return end
-
-
-def _chinese(text: str, start: int) -> _Numeral | None:
-    match = _CHINESE.match(text, start)
-    if match is None:
-        return None
-    run = match[0]
-    scale = re.search("(?<=.)(?:万亿|[万亿])$", run[-3:]) if len(run) > 1 else None
-    head = run[: -len(scale[0])] if scale else run
-    if scale and not re.search("[万亿]", head):
-        number = read_numeral(head)
-        return _Numeral(match.end(), number, scale[0], is_term=number is None)
-    number = None if _only_listed(run) else read_numeral(run)
-    return _Numeral(match.end(), number, "", is_term=number is None)
-
-
-def _only_listed(run: str) -> bool:
-    """一二三产业, 七八家: digits side by side that are not one number."""
-    return 2 <= len(run) <= 3 and all(character in "一二三四五六七八九两" for character in run)
-
-
-def _split_unit(unit: str) -> tuple[str, str]:
-    """A unit's scale and the rest: `万家` is 万 and 家, `billion yuan` is billion and yuan."""
-    match = _SCALE.match(unit)
-    return (match[0], unit[match.end() :]) if match else ("", unit)
-
-
-# ── years, dates, times ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _read_date(text: str, start: int) -> Sequence[_Found]:
-    return (
-        _year(text, start)
-        or _iso_date(text, start)
-        or _named_date(text, start)
-        or _part_of_year(text, start)
-        or _clock(text, start)
-    )
-
-
-def _year(text: str, start: int) -> Sequence[_Found]:
-    first = _FIRST_YEAR.match(text, start)
-    if first:
-        return (_Found(start, first.end(), "year", Decimal(first["year"]), period=first["year"]),)
-    match = _YEAR.match(text, start)
-    if match is None or _LASTING.search(text[max(0, start - 4) : start]):
-        return ()
-    within = _WITHIN_YEAR.match(text, match.end())
-    number = read_numeral(match["year"])
-    if within is None or number is None:
-        return ()
-    period = _period(f"{number:04}", within)
-    plain_year = within.end() == match.end()
-    return (_Found(start, within.end(), "year" if plain_year else "date", number, period=period),)
-
-
-def _period(year: str, within: re.Match[str]) -> str:
-    """The ISO 8601 form of a year and what follows it; `year` is `-` where the text names none."""
-    part = within.groupdict()
-    if part["from"]:
-        return f"{year}-{_two(part['from'])}/{year}-{_two(part['to'])}"
-    if part["month"]:
-        period = f"{year}-{_two(part['month'])}"
-        if part["day"]:
-            period += f"-{_two(part['day'])}"
-        elif part.get("month_end"):
-            period += f"-{calendar.monthrange(int(year), int(period[-2:]))[1]}"
-    else:
-        period = _part_period(year, part)
-    return f"{period}/.." if part["since"] or part.get("since2") else period
-
-
-def _part_period(year: str, part: dict[str, str | None]) -> str:
-    if part["year_end"]:
-        return f"{year}-12-31"
-    if part["half"]:
-        return f"{year}-01/{year}-06" if part["half"] == "上" else f"{year}-07/{year}-12"
-    if part["three"]:
-        return f"{year}-01/{year}-09"
-    if part["quarter"]:
-        last = 3 * int(read_numeral(part["quarter"]) or 1)
-        return f"{year}-{last - 2:02}/{year}-{last:02}"
-    return year
-
-
-def _two(numeral: str) -> str:
-    return f"{int(read_numeral(numeral) or 0):02}"
-
-
-def _iso_date(text: str, start: int) -> Sequence[_Found]:
-    match = _ISO_DATE.match(text, start)
-    if match is None:
-        return ()
-    parts = [match["year"] or match["year2"], match["month"] or match["month2"], match["day"]]
-    period = "-".join(f"{int(part):02}" for part in parts if part)
-    return (_Found(start, match.end(), "date", period=period),)
-
-
-def _named_date(text: str, start: int) -> Sequence[_Found]:
-    """December 31, 2023; 31 December 2023; December 2023; December 31."""
-    match = _NAMED_DATE.match(text, start) or _DAY_FIRST_DATE.match(text, start)
-    if match is None:
-        return ()
-    part = match.groupdict()
-    year = part["year"] or part.get("year2") or "-"
-    period = f"{year}-{_MONTH_NAMES[match['name']]:02}" + (f"-{int(part['day']):02}" if part["day"] else "")
-    return (_Found(start, match.end(), "date", period=period),)
-
-
-def _part_of_year(text: str, start: int) -> Sequence[_Found]:
-    if match := _MONTH_ALONE.match(text, start):
-        return (_Found(start, match.end(), "date", period=_period("-", match)),)
-    match = _QUARTER.match(text, start) or _DAY_ALONE.match(text, start)
-    return (_Found(start, match.end(), "date"),) if match else ()
-
-
-def _clock(text: str, start: int) -> Sequence[_Found]:
-    match = _CLOCK.match(text, start)
-    return (_Found(start, match.end(), "time"),) if match else ()
-
-
-# ── ranks, terms, words ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _read_rank(text: str, start: int) -> Sequence[_Found]:
-    if text[start] == "第":
-        return _ordinal(text, start)
-    if text[start].isascii():
-        return _english_rank(text, start)
-    if first := _FIRST.match(text, start):
-        return (_Found(start, first.end(), "rank", Decimal(1)),)
-    if leading := _LEADING.match(text, start):
-        return (_Found(start, leading.end(), "rank"),)
-    if front := _FRONT.match(text, start):
-        return _front(text, start, front.end())
-    superlative = _SUPERLATIVE.match(text, start)
-    if superlative and _AMONG.search(text[max(0, start - _LOOK_BACK) : start]):
-        return (_Found(start, superlative.end(), "rank", Decimal(1)),)
-    return ()
-
-
-def _ordinal(text: str, start: int) -> Sequence[_Found]:
-    """第二大, 第1名, 第600万辆: the unit only where the ordinal counts things."""
-    after = start + 2 if text[start + 1 : start + 2] == " " else start + 1
-    numeral = _numeral(text, after)
-    if numeral is None:
-        return ()
-    place = _PLACE.match(text, numeral.end)
-    unit = None if place else _UNIT.match(text, numeral.end)
-    named = _joined_unit("", numeral.scale.strip(), unit[0].strip() if unit else None)
-    end = max(numeral.end, place.end() if place else 0, unit.end() if unit else 0)
-    return (_Found(start, end, "rank", numeral.number, named),)
-
-
-def _front(text: str, start: int, after: int) -> Sequence[_Found]:
-    """前三, 前10位: a place among the first; not 前三季度 or 前两年, which are times."""
-    numeral = _numeral(text, after)
-    if numeral is None or _QUARTER.match(text, start):
-        return ()
-    place = _PLACE.match(text, numeral.end)
-    if place is None and _UNIT.match(text, numeral.end):
-        return ()
-    return (_Found(start, place.end() if place else numeral.end, "rank", numeral.number),)
-
-
-def _english_rank(text: str, start: int) -> Sequence[_Found]:
-    match = _ENGLISH_ORDINAL.match(text, start)
-    if match is None:
-        return ()
-    digits = match["digits"] or match["place"]
-    number = Decimal(digits) if digits else Decimal(_ORDINALS.get((match["word"] or "first").lower(), 1))
-    return (_Found(start, match.end(), "rank", number),)
-
-
-def _read_term(text: str, start: int) -> Sequence[_Found]:
-    """What begins with a digit but is no number: 20+8, 5G, 4K, 192.168.0.1, 3:1; and ①, Ⅳ."""
-    if re.match(f"[{_MARKS}]", text[start : start + 1]):
-        return (_Found(start, start + 1, "term"),)
-    match = _SUM.match(text, start) or _DOTTED.match(text, start)
-    if match is None and (glued := _GLUED.match(text, start)) and not _LATIN_UNIT.match(text, glued.end()):
-        match = _WORD.match(text, start)
-    return (_Found(start, match.end(), "term"),) if match else ()
-
-
-def _read_word(text: str, start: int) -> Sequence[_Found]:
-    """A Latin word: English number words, a term with digits in it, or nothing that counts (kind `word`)."""
-    if number := _ENGLISH_NUMBER.match(text, start):
-        unit = _UNIT.match(text, number.end())
-        end, named = (unit.end(), unit[0].strip()) if unit else (number.end(), None)
-        kind = "percent" if named in _PERCENT_UNITS else "quantity"
-        return (_Found(start, end, kind, read_numeral(number[0]), named),)
-    if letters := _LETTERS_BEFORE_FIGURE.match(text, start):
-        return (_Found(start, letters.end(), "word"),)
-    word = _WORD.match(text, start)
-    if word is None:
-        return ()
-    return (_Found(start, word.end(), "term" if re.search("[0-9]", word[0]) else "word"),)
+def _period_keys(period: str | None) -> Iterator[str]:
+    """Every way in which a text may name the ends of a period: year, month, date, month without year."""
+    for end in (period or "").split("/"):
+        if not re.fullmatch("[0-9]{4}(?:-[0-9]{2}){0,2}", end):
+            continue
+        yield from (end[:length] for length in (4, 7, 10) if length <= len(end))
+        yield from (f"-{end[4:length]}" for length in (7, 10) if length <= len(end))
+        if len(end) == 4:
+            yield f"{end}-12-31"  # 2023年底 in a paragraph whose facts are of the year 2023
+        elif len(end) == 10:
+            yield f"---{end[8:]}"

@@ -52,7 +52,8 @@ def _claims(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def unused(known: Known) -> Iterator[tuple[str, str, None, str]]:
-    """Declarations that nothing refers to; a region is used when another lies in it."""
+    """Declarations that nothing refers to; a source is used when its text is audited, a region when another lies in it."""
     for section, id_ in known.declared:
-        if (section, id_) not in known.used:
+        audited = section == "sources" and id_ in known.sources and known.sources[id_].text is not None
+        if (section, id_) not in known.used and not audited:
             yield section, id_, None, f"{section.removesuffix('s')} '{id_}' is not used by any fact"

@@ -1,9 +1,10 @@
 """What `audit` found: records, the text with its figures marked, and a summary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from econfacts.coverage import MISSING, PASSED_OVER, RECORDED, Coverage, paragraphs
+from econfacts.coverage import MISSING, PASSED_OVER, RECORDED, Audited, Coverage
+from econfacts.figures import paragraphs
 from econfacts.views.page import Note, Page, Prose, Span
 
 NOT_IN_TEXT = "not-in-text"
@@ -61,8 +62,11 @@ _LEGEND = {"en": ("recorded", "passed over", "missing"), "zh": ("已收录", "�
 
 def page(text: str, coverage: Coverage, lang: str) -> Page:
     """The text with its figures marked; below it what is missing or not in the text."""
+    of_paragraph: dict[int, list[Audited]] = {}
+    for each in coverage.figures:
+        of_paragraph.setdefault(each.figure.paragraph, []).append(each)
     prose = [
-        Prose(str(number), _spans(paragraph, number, coverage))
+        Prose(str(number), _spans(paragraph, of_paragraph.get(number, [])))
         for number, paragraph in enumerate(paragraphs(text), start=1)
     ]
     notes = [
@@ -90,12 +94,10 @@ def _legend(lang: str) -> list[Span]:
     return spans
 
 
-def _spans(paragraph: str, number: int, coverage: Coverage) -> list[Span]:
+def _spans(paragraph: str, figures: Iterable[Audited]) -> list[Span]:
     spans: list[Span] = []
     end = 0
-    for each in coverage.figures:
-        if each.figure.paragraph != number:
-            continue
+    for each in figures:
         start = each.figure.column - 1
         spans += [Span(paragraph[end:start]), Span(each.figure.text, each.state)]
         end = start + len(each.figure.text)
