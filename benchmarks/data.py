@@ -32,9 +32,7 @@ def write(path: Path, facts: int, seed: int = 1) -> int:
     with path.open("w", encoding="utf-8") as file:
         file.write(_HEAD)
         for number in range(regions):
-            file.write(
-                f"  region-{number}: {{en: Region {number}, zh: 地区{number}, level: county, parent: china}}\n"
-            )
+            file.write(f"  region-{number}: {{en: Region {number}, zh: 地区{number}, level: county, parent: china}}\n")
         file.write("metrics:\n")
         for metric, topic, measure, kind in _metrics():
             fields = f"en: {metric.title()}, zh: 指标{metric}, topic: {topic}, measure: {measure}, kind: {kind}"

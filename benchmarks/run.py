@@ -159,7 +159,12 @@ def start_up(folder: Path, rounds: int, env: Mapping[str, str]) -> list[str]:
         env,
     )
     hello, table = times["Typer hello world"], times["Typer and a Rich table of as many rows"]
-    lines = [f"## Start-up, warm ({rows} rows)", "", "| program | ms | against | ratio | budget |", "|---|---:|---|---:|---:|"]
+    lines = [
+        f"## Start-up, warm ({rows} rows)",
+        "",
+        "| program | ms | against | ratio | budget |",
+        "|---|---:|---|---:|---:|",
+    ]
     against = {
         "econfacts get": ("Typer hello world", hello, "≤ 1.25"),
         "econfacts show, piped": ("Typer hello world", hello, "≤ 1.25"),
@@ -213,7 +218,9 @@ def first_use(files: Mapping[str, Path], counts: Mapping[str, int], env: dict[st
         used = run_once(econfacts("get", "region-7", "amount-1", facts=path), fresh)
         ratio = f"{used.seconds / load.seconds:.2f}" if path == small[1] else ""
         budget = "≤ 0.25 × yaml.load" if path == small[1] else "≤ 100 MB"
-        lines.append(f"| econfacts, first use | {counts[size]:,} | {used.seconds:.1f} | {used.peak_mb:.0f} | {ratio} | {budget} |")
+        lines.append(
+            f"| econfacts, first use | {counts[size]:,} | {used.seconds:.1f} | {used.peak_mb:.0f} | {ratio} | {budget} |"
+        )
     return lines
 
 
@@ -231,7 +238,9 @@ def machine() -> list[str]:
 def main() -> None:
     """Measure and write the results."""
     parser = argparse.ArgumentParser(description=textwrap.dedent(__doc__ or ""))
-    parser.add_argument("--quick", action="store_true", help="few rounds, 10,000 facts instead of 1,000,000; writes nothing")
+    parser.add_argument(
+        "--quick", action="store_true", help="few rounds, 10,000 facts instead of 1,000,000; writes nothing"
+    )
     quick = parser.parse_args().quick
     rounds, large = (5, 10_000) if quick else (30, 1_000_000)
     with tempfile.TemporaryDirectory() as temporary:

@@ -77,7 +77,7 @@ def test_the_table_numbers_its_caveats_and_fits_80_columns(terminal: Terminal, s
         assert "█" in shown
     shown, _ = terminal("compare", "shandong", "china", "--facts", small_file, "--no-color")
     assert "+2.5 pp" in shown
-    assert "1 China: not stated, but implied by shandong/output-growth/2023/paper" in shown
+    assert "1 not stated, but implied by shandong/output-growth/2023/paper" in shown
 
 
 def test_rank_puts_regions_in_order_and_keeps_the_stated_rank_apart(small: Run) -> None:

@@ -537,9 +537,7 @@ def test_a_figure_added_to_the_text_is_the_one_that_is_missing(paragraph: int) -
         ("cinemas", "6", "4间"),
     ],
 )
-def test_a_changed_digit_makes_that_fact_unfounded_and_its_figure_missing(
-    name: str, number: str, orphan: str
-) -> None:
+def test_a_changed_digit_makes_that_fact_unfounded_and_its_figure_missing(name: str, number: str, orphan: str) -> None:
     changed = [one._replace(number=Decimal(number), printed=None) if one.id == name else one for one in FACTS]
     coverage = audit(REPORT, changed, PASSED)
     assert (list(unfounded(coverage)), missing(coverage)) == ([name], [orphan])
@@ -566,9 +564,7 @@ def test_without_facts_every_figure_is_missing_or_passed_over() -> None:
 def test_a_whole_is_in_base_units_and_its_text_may_have_a_scale() -> None:
     part = fact("a", "3", "万户", out_of=Decimal(50_000))
     assert audit("5万户中的3万户", [part], ()).complete
-    assert unfounded(audit("6万户中的3万户", [part], ())) == {
-        "a": "paragraph 1 has no whole of 50000; nearest: 6万户"
-    }
+    assert unfounded(audit("6万户中的3万户", [part], ())) == {"a": "paragraph 1 has no whole of 50000; nearest: 6万户"}
 
 
 def test_a_text_without_figures_is_covered_and_an_empty_one_too() -> None:
@@ -849,9 +845,7 @@ def test_without_facts_nothing_is_recorded_and_every_figure_has_a_state(text: st
 def test_facts_made_from_a_text_are_found_in_it(text: str) -> None:
     counted = [one for one in figures(text) if one.kind in ("quantity", "percent") and one.signed is not None]
     facts = [
-        fact(f"{place}", paragraph=one.paragraph, bound=one.bound)._replace(
-            number=one.signed, unit=one.unit or ""
-        )
+        fact(f"{place}", paragraph=one.paragraph, bound=one.bound)._replace(number=one.signed, unit=one.unit or "")
         for place, one in enumerate(counted)
     ]
     coverage = audit(text, facts, ())

@@ -28,7 +28,11 @@ def test_metrics_name_the_regions_that_have_them(small: Run) -> None:
 
 def test_metrics_are_narrowed_by_region_and_topic(small: Run) -> None:
     options = ("--fields", "id", "--no-header")
-    assert small("metrics", "--region", "深圳市", *options).stdout.split() == ["gdp", "factories", "resident-population"]
+    assert small("metrics", "--region", "深圳市", *options).stdout.split() == [
+        "gdp",
+        "factories",
+        "resident-population",
+    ]
     assert small("metrics", "--topic", "industry", *options).stdout.split() == ["factories", "output-growth"]
 
 

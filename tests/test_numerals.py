@@ -203,9 +203,7 @@ def test_a_share_is_read_in_percent(text: str, percent: str) -> None:
     assert str(read_percent(text)) == percent
 
 
-@pytest.mark.parametrize(
-    "text", ["", "%", "5", "百分之", "成", "三成二十", "三分之一", "5%%", "成功", "percent"]
-)
+@pytest.mark.parametrize("text", ["", "%", "5", "百分之", "成", "三成二十", "三分之一", "5%%", "成功", "percent"])
 def test_what_is_no_share_has_no_percent(text: str) -> None:
     assert read_percent(text) is None
 

@@ -148,7 +148,9 @@ def test_a_terminal_escape_that_was_typed_is_not_sent_back(small: Run) -> None:
 
 
 def test_a_reader_that_leaves_early_ends_it_quietly(environment: dict[str, str], small_file: Path) -> None:
-    command = f'"{sys.executable}" -m econfacts --facts "{small_file}" show shenzhen | head -1; echo "${{PIPESTATUS[0]}}"'
+    command = (
+        f'"{sys.executable}" -m econfacts --facts "{small_file}" show shenzhen | head -1; echo "${{PIPESTATUS[0]}}"'
+    )
     done = subprocess.run(
         ["bash", "-c", command], capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False
     )

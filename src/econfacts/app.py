@@ -154,9 +154,7 @@ class LazyCommands(MutableMapping[str, Any]):
             module = import_module(f"econfacts.commands.{name}")
             app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
             class_ = RecordCommand if module.RECORDS else PlainCommand
-            app.command(name, cls=class_, short_help=COMMANDS[name], epilog=f"Example: {module.EXAMPLE}")(
-                module.run
-            )
+            app.command(name, cls=class_, short_help=COMMANDS[name], epilog=f"Example: {module.EXAMPLE}")(module.run)
             self._built[name] = typer.main.get_command(app)
         return self._built[name]
 

@@ -254,7 +254,7 @@ class _Stream:
 def _open_input(path: str, stack: ExitStack, digest: _Digest | None = None) -> FactsInput:
     try:
         # Standard input is whoever's it is: only what was opened here is closed here.
-        stream = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))
+        stream: BinaryIO = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))  # noqa: SIM115
         stat = os.fstat(stream.fileno())
         if S_ISDIR(stat.st_mode):
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR))

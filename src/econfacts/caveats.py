@@ -43,11 +43,12 @@ def own(side: Side) -> Iterator[Caveat]:
     yield from _disagreement(side)
 
 
-def pairwise(metric: Metric, base: Side, other: Side) -> Iterator[Caveat]:
-    """Caveats of setting one figure against another."""
+def pairwise(metric: Metric, base: Side, other: Side, per_capita: bool) -> Iterator[Caveat]:
+    """Caveats of setting one figure against another; figures per head do not depend on a region's size."""
     yield from _periods(metric, base, other)
-    yield from _levels(base, other)
-    yield from _containment(metric, base, other)
+    if not per_capita:
+        yield from _levels(base, other)
+        yield from _containment(base, other)
     yield from _definitions(base, other)
 
 
@@ -65,8 +66,8 @@ def _bound(side: Side) -> Iterator[Caveat]:
         en, zh = _BOUND_WORDS[side.fact.bound]
         yield Caveat(
             "bound",
-            f"{side.region.en}: the source says “{en}”, so difference and ratio are only as good; do not quote them as exact.",
-            f"{side.region.zh}:来源只说“{zh}”,差与比亦仅为约数;不要当作准确值引用。",
+            f"the source says “{en}”, so difference and ratio are only as good; do not quote them as exact.",
+            f"来源只说“{zh}”,差与比亦仅为约数;不要当作准确值引用。",
         )
 
 
@@ -74,14 +75,14 @@ def _status(side: Side) -> Iterator[Caveat]:
     if side.fact.status == "provisional":
         yield Caveat(
             "provisional",
-            f"{side.region.en}: preliminary figure; look for the final one before publishing.",
-            f"{side.region.zh}:初步数;发布前请查最终核实数。",
+            "preliminary figure; look for the final one before publishing.",
+            "初步数;发布前请查最终核实数。",
         )
     elif side.fact.status == "doubtful":
         yield Caveat(
             "doubtful",
-            f"{side.region.en}: doubtful figure; read its note with `show`.",
-            f"{side.region.zh}:存疑;请用 show 查看其说明。",
+            "doubtful figure; read its note with `show`.",
+            "存疑;请用 show 查看其说明。",
         )
 
 
@@ -89,8 +90,8 @@ def _implied(side: Side) -> Iterator[Caveat]:
     if side.fact.implied_by is not None:
         yield Caveat(
             "implied",
-            f"{side.region.en}: not stated, but implied by {side.fact.implied_by}; cite that fact.",
-            f"{side.region.zh}:并非直接公布,由 {side.fact.implied_by} 推得;请引用该条。",
+            f"not stated, but implied by {side.fact.implied_by}; cite that fact.",
+            f"并非直接公布,由 {side.fact.implied_by} 推得;请引用该条。",
         )
 
 
@@ -100,8 +101,8 @@ def _disagreement(side: Side) -> Iterator[Caveat]:
         told = ", ".join(f"{other.printed} ({other.source})" for other in others)
         yield Caveat(
             "sources-disagree",
-            f"{side.region.en}: another source has {told}; `show` lists all, `--source` of `get` chooses.",
-            f"{side.region.zh}:另有来源为 {told};show 列出全部。",
+            f"another source has {told}; `show` lists all, `--source` of `get` chooses.",
+            f"另有来源为 {told};show 列出全部。",
         )
 
 
@@ -135,7 +136,7 @@ def _levels(base: Side, other: Side) -> Iterator[Caveat]:
         )
 
 
-def _containment(metric: Metric, base: Side, other: Side) -> Iterator[Caveat]:
+def _containment(base: Side, other: Side) -> Iterator[Caveat]:
     for part, whole in ((base, other), (other, base)):
         if whole.region.id in part.ancestors:
             yield Caveat(
@@ -157,11 +158,10 @@ def _definitions(base: Side, other: Side) -> Iterator[Caveat]:
         )
 
 
-def per_head(region: Region, population: Fact) -> Caveat:
+def per_head(population: Fact) -> Caveat:
     """The caveat of a figure per head: which population divided it."""
     return Caveat(
         "year-end-population",
-        f"{region.en}: divided by the residents of {population.period}; "
-        "official figures per head use the year's average population.",
-        f"{region.zh}:除以 {population.period} 常住人口;官方人均数按年平均人口计算。",
+        f"divided by the residents of {population.period}; official figures per head use average population.",
+        f"除以 {population.period} 常住人口;官方人均数按年平均人口计算。",
     )

@@ -100,13 +100,13 @@ def compare(places: Sequence[Place], metrics: Iterable[Metric], everything: bool
         if per_capita and (why := _not_divisible(metric)):
             refusals.append(why)
             continue
-        row = _row(metric, having, per_capita, refusals)
+        row = _row(metric, having, places[0], per_capita, refusals)
         if len(row.figures) >= needed:
             rows.append(row)
     return Comparison(tuple(place.region for place in places), tuple(rows), tuple(refusals), per_capita)
 
 
-def _row(metric: Metric, places: Sequence[Place], per_capita: bool, refusals: list[Refusal]) -> Row:
+def _row(metric: Metric, places: Sequence[Place], first: Place, per_capita: bool, refusals: list[Refusal]) -> Row:
     shared = common_period([fact.period for fact in place.facts[metric.id]] for place in places)
     base: tuple[Side, Decimal | None] | None = None
     figures: list[Compared] = []
@@ -119,10 +119,10 @@ def _row(metric: Metric, places: Sequence[Place], per_capita: bool, refusals: li
                 refusals.append(divided)
                 continue
             figure = divided
-        if base is None:
+        if base is None and place is first:
             base = side, figure.value
-        else:
-            figure = _set_against(metric, *base, side, figure)
+        elif base is not None:  # where the first region has no figure there is nothing to set others against
+            figure = _set_against(metric, *base, side, figure, per_capita)
         figures.append(figure)
     return Row(metric, tuple(figures))
 
@@ -137,17 +137,29 @@ def _figure(side: Side) -> Compared:
     fact = side.fact
     own = tuple(caveats.own(side))
     return Compared(
-        fact.metric, fact.period, fact.region, fact.value, fact.measure, fact.printed, None, None, own, fact.id, fact
+        fact.metric,
+        fact.period,
+        fact.region,
+        fact.value,
+        fact.measure,
+        fact.printed,
+        None,
+        None,
+        own,
+        fact.id,
+        fact,
     )
 
 
-def _set_against(metric: Metric, base: Side, base_value: Decimal | None, side: Side, figure: Compared) -> Compared:
+def _set_against(
+    metric: Metric, base: Side, base_value: Decimal | None, side: Side, figure: Compared, per_capita: bool
+) -> Compared:
     gap = quotient = None
     if base_value is not None and figure.value is not None:
         gap = quantities.difference(base_value, figure.value)
         if metric.kind in RATIO_KINDS:
             quotient = quantities.ratio(base_value, figure.value)
-    found = (*figure.caveats, *caveats.pairwise(metric, base, side))
+    found = (*figure.caveats, *caveats.pairwise(metric, base, side, per_capita))
     return figure._replace(difference=gap, ratio=quotient, caveats=found)
 
 
@@ -166,7 +178,7 @@ def _per_head(metric: Metric, place: Place, figure: Compared) -> Compared | Refu
             f"{region.en} has no resident population of {when}" if when else f"{region.en}'s figure has no year",
             f"{region.zh}没有{when}年常住人口" if when else f"{region.zh}的数字未注明年份",
         )
-    found = (*figure.caveats, caveats.per_head(region, population))
+    found = (*figure.caveats, caveats.per_head(population))
     return figure._replace(
         value=quantities.ratio(figure.value, population.value),
         measure=f"{figure.measure}/person",
@@ -230,7 +242,11 @@ class Ranking(NamedTuple):
 
 
 def rank(
-    metric: Metric, regions: Sequence[Region], facts_of: dict[str, list[Fact]], level: str | None, period: str | None
+    metric: Metric,
+    regions: Sequence[Region],
+    facts_of: dict[str, list[Fact]],
+    level: str | None,
+    period: str | None,
 ) -> Ranking:
     """Order the regions by their values, greatest first; equal values share a place (1, 2, 2, 4).
 
@@ -244,7 +260,9 @@ def rank(
     for region in regions:
         facts = facts_of.get(region.id, [])
         numbers = [fact for fact in facts if fact.value is not None]
-        of_period = [fact for fact in numbers if fact.period == period or (period and periods.within(fact.period, period))]
+        of_period = [
+            fact for fact in numbers if fact.period == period or (period and periods.within(fact.period, period))
+        ]
         if of_period:
             sides.append(Side(region, best(of_period), facts, ()))
         elif numbers:

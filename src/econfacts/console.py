@@ -105,8 +105,7 @@ def note(text: str) -> None:
 def printable(text: str) -> str:
     """Text without characters that a terminal would obey; line breaks stay."""
     return "".join(
-        c if c.isprintable() or c == "\n" else c.encode("unicode_escape", "surrogatepass").decode()
-        for c in text
+        c if c.isprintable() or c == "\n" else c.encode("unicode_escape", "surrogatepass").decode() for c in text
     )
 
 

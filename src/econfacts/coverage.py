@@ -214,9 +214,7 @@ class _Matcher:
         """The result, in text order."""
         return Coverage(
             tuple(self._audited(place) for place in range(len(self.found))),
-            tuple(
-                Unfounded(fact, "; ".join(reasons)) for _, (fact, reasons) in sorted(self.unfounded.items())
-            ),
+            tuple(Unfounded(fact, "; ".join(reasons)) for _, (fact, reasons) in sorted(self.unfounded.items())),
             tuple(self._idle()),
         )
 
@@ -279,9 +277,7 @@ class _Matcher:
             before = self.lines[figure.paragraph - 1][max(0, figure.column - 61) : figure.column - 1]
             clause = _CLAUSE_START.split(before)[-1]
             # A whole may well be a figure of its own (six mills, one of which …).
-            if claim.what == "whole" or _ENUMERATED["rank" if claim.what == "rank" else "value"].search(
-                clause
-            ):
+            if claim.what == "whole" or _ENUMERATED["rank" if claim.what == "rank" else "value"].search(clause):
                 self._take(claim, place)
                 return True
         return False

@@ -196,11 +196,39 @@ class Dataset:
     def _why_none(self, region: str, metric: str, facts: list[Fact], period: str | None, source: str | None) -> str:
         region_id, metric_id = self._id("region", region), self._id("metric", metric)
         if facts:
-            return f"{region_id} has only a rank in {metric_id}, no number; see `econfacts show {region_id} {metric_id}`"
+            return (
+                f"{region_id} has only a rank in {metric_id}, no number; see `econfacts show {region_id} {metric_id}`"
+            )
         narrowed = "".join(f" {word} {given}" for word, given in (("in", period), ("from", source)) if given)
         there = sorted({fact.period or "no period" for fact in self._index.facts(region_id, metric_id)})
-        hint = f"there is {', '.join(there)}" if there else f"`econfacts metrics --region {region_id}` lists what it has"
+        hint = (
+            f"there is {', '.join(there)}" if there else f"`econfacts metrics --region {region_id}` lists what it has"
+        )
         return f"no figure of {metric_id} for {region_id}{names.shown(narrowed)}; {hint}"
+
+    def cite(
+        self, region: str, metric: str, style: str = "text", period: str | None = None, source: str | None = None
+    ) -> str:
+        """A citation of a figure's source; `style` is one of `citation.STYLES` or the name of a CSL style.
+
+        Raises NotFound where there is no figure, UsageError for an unknown style.
+        """
+        from econfacts import citation
+
+        fact = self._to_cite(region, metric, period, source)
+        names = self.region(fact.region), self.metric(fact.metric)
+        return citation.cite(citation.Cited(fact, self.source(fact.source), *names), style)
+
+    def _to_cite(self, region: str, metric: str, period: str | None, source: str | None) -> Fact:
+        facts = list(self.facts(region, metric, period=period, source=source))
+        if not facts:
+            raise NotFound(self._why_none(region, metric, facts, period, source))
+        fact = best(facts)
+        if fact.implied_by is None:
+            return fact
+        # An implied figure stands in no source; the one that implies it does.
+        implying = fact.implied_by.split("/")
+        return next(each for each in self.facts(implying[0], implying[1]) if each.id == fact.implied_by)
 
     # --- side by side ---------------------------------------------------------------------------------
 
@@ -248,7 +276,10 @@ class Dataset:
     def _id(self, what: str, name: str) -> str:
         section = f"{what}s"
         return names.resolve(
-            name, what, lambda folded: self._index.claimants(section, folded), lambda: self._index.names(section)
+            name,
+            what,
+            lambda folded: self._index.claimants(section, folded),
+            lambda: self._index.names(section),
         )
 
 

@@ -43,5 +43,5 @@ class FactsFileError(EconfactsError):
     exit_code = 3
 
 
-class CheckFailed(EconfactsError):  # noqa: N818 - a finding, not a failure of the program
+class CheckFailed(EconfactsError):
     """`check` found errors or `audit` found gaps; the text is the summary."""

@@ -147,9 +147,7 @@ _CHINESE = re.compile(
     rf"|[{_FINANCIAL}][{_FINANCIAL}零万亿萬億]+|[壹贰貳叁柒捌玖佰仟]"
 )
 _VAGUE = re.compile("[数几](?=[十百千万亿])")
-_FRACTION = re.compile(
-    rf"(?:[0-9]+|[{_DIGITS}十百千万两]+)分之(?:[0-9]+(?:\.[0-9]+)?|[{_DIGITS}十百千万点两]+)"
-)
+_FRACTION = re.compile(rf"(?:[0-9]+|[{_DIGITS}十百千万两]+)分之(?:[0-9]+(?:\.[0-9]+)?|[{_DIGITS}十百千万点两]+)")
 _SLASHED = re.compile("[0-9]+/[0-9]+(?![0-9/])")
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125"}
 _VULGAR |= dict.fromkeys("⅓⅔⅙⅚⅐⅑", "")
@@ -189,10 +187,7 @@ _SPOKEN_JOIN = re.compile("[至到]|to")
 # ── years, dates, times ────────────────────────────────────────
 
 _MONTH = "(?:1[0-2](?![0-9])|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
-_DAY = (
-    "(?:3[01](?![0-9])|[12][0-9](?![0-9])|0?[1-9](?![0-9])"
-    "|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-)
+_DAY = "(?:3[01](?![0-9])|[12][0-9](?![0-9])|0?[1-9](?![0-9])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = "[ ]?(?:[-~～至到]|[—–]{1,2})[ ]?"
 _MONTHS = rf"(?P<from>{_MONTH})[ ]?月?{_TO}(?P<to>{_MONTH})[ ]?月(?:份)?"
 _YEAR = re.compile(rf"(?P<year>[12][0-9]{{3}}|[一二][{_DIGITS}]{{3}})[ ]?年(?!代|来?的?历史)")
@@ -328,9 +323,7 @@ def _with_neighbours(line: _Line, found: _Found) -> Figure:
     counted = found.kind in ("quantity", "percent")
     bound = found.bound or (_bound(line.plain, found.start, found.end) if counted else "exact")
     declined = counted and _declines(line.plain, found)
-    return Figure(
-        line.paragraph, column, verbatim, found.number, found.unit, bound, found.kind, declined, found.period
-    )
+    return Figure(line.paragraph, column, verbatim, found.number, found.unit, bound, found.kind, declined, found.period)
 
 
 def _bound(text: str, start: int, end: int) -> str:
@@ -414,9 +407,7 @@ def _quantity(text: str, start: int) -> _Found | None:
     unit = numeral.unit
     if unit is None and (named := _UNIT.match(text, end)):
         end, unit = named.end(), named[0].strip()
-    return _as_found(
-        text, start, end, numeral, currency[0].strip() if currency else "", scale.strip(), unit, bound
-    )
+    return _as_found(text, start, end, numeral, currency[0].strip() if currency else "", scale.strip(), unit, bound)
 
 
 def _as_found(
@@ -451,9 +442,7 @@ def _inside(text: str, start: int, end: int) -> str | None:
     word = text[end : end + 1]
     if word not in _INSIDE or not word or text[end - 1] not in "0十百千万亿":
         return None
-    if (word == "几" and text[end - 1] != "十") or (
-        word == "+" and re.match("[A-Za-z0-9]", text[end + 1 : end + 2])
-    ):
+    if (word == "几" and text[end - 1] != "十") or (word == "+" and re.match("[A-Za-z0-9]", text[end + 1 : end + 2])):
         return None
     return _INSIDE[word]
 
@@ -512,9 +501,7 @@ def _arabic(text: str, start: int) -> _Numeral | None:
 
 def _compound_end(text: str, end: int) -> int:
     """The end of 3亿2000万 when 3亿 has been read."""
-    while (
-        (part := _ARABIC.match(text, end)) and part[0][0] != "-" and (scale := SCALE.match(text, part.end()))
-    ):
+    while (part := _ARABIC.match(text, end)) and part[0][0] != "-" and (scale := SCALE.match(text, part.end())):
         end = scale.end()
     return end
 

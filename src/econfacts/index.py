@@ -79,7 +79,10 @@ _INDEXES = (
     "CREATE INDEX facts_metric ON facts (metric, period)",
     "CREATE INDEX facts_source ON facts (source)",
     "CREATE INDEX names_key ON names (kind, name)",
-    *(f"CREATE INDEX {table}_key ON {table} (id)" for table in ("units", "groups", "sources", "topics", "regions", "metrics")),
+    *(
+        f"CREATE INDEX {table}_key ON {table} (id)"
+        for table in ("units", "groups", "sources", "topics", "regions", "metrics")
+    ),
     "CREATE INDEX spread_key ON spread (metric)",
 )
 
@@ -144,7 +147,12 @@ class Builder:
             yield Problem(*row)
 
     def _create(self) -> None:
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000", f"application_id={APPLICATION_ID}"):
+        for pragma in (
+            "journal_mode=OFF",
+            "synchronous=OFF",
+            "cache_size=-16000",
+            f"application_id={APPLICATION_ID}",
+        ):
             self.connection.execute(f"PRAGMA {pragma}")
         self.connection.execute("CREATE TEMP TABLE problems (file, path, line, col, level, rule, message)")
         self.connection.execute("BEGIN")
@@ -247,7 +255,9 @@ def imply(fact: Fact, gap_unit: Unit) -> Fact:
 
     7.1 %, 2.5 points above the nation: the nation has 4.6 %. It keeps the bound, period and source of the fact.
     """
-    assert fact.versus is not None and fact.value is not None and fact.number is not None
+    assert fact.versus is not None
+    assert fact.value is not None
+    assert fact.number is not None
     value = quantities.difference(fact.value, quantities.scale(fact.versus.by, gap_unit.multiplier))
     # Printed in the fact's own unit: the power of ten between its number and its value.
     power = int(fact.number.as_tuple().exponent) - int(fact.value.as_tuple().exponent)
@@ -414,15 +424,16 @@ class Index:
 
     def _rows(self, table: str, where: str = "", parameters: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows without their number and checksum, in order; goes on in a new index where this one is damaged."""
-        last = -1
+        seen = -1
         try:
-            for last, row in self._checked(table, where, parameters, last):
+            for number, row in self._checked(table, where, parameters, seen):
+                seen = number
                 yield row
         except (sqlite3.DatabaseError, DamagedIndexError):
             if self._rebuild is None:
                 raise
             self._connection, self._rebuild = self._rebuild(), None
-            for _, row in self._checked(table, where, parameters, last):
+            for _, row in self._checked(table, where, parameters, seen):
                 yield row
 
     def _checked(
@@ -443,7 +454,7 @@ def _region(row: tuple[Any, ...]) -> Region:
 
 def _metric(row: tuple[Any, ...]) -> Metric:
     *head, per_capita, en, zh = row
-    metric = Metric(*head, bool(per_capita), Definition(en, zh) if en or zh else None)
+    metric = Metric._make([*head, bool(per_capita), Definition(en, zh) if en or zh else None])
     return metric._replace(aliases=_split(row[3]))
 
 

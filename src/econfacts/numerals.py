@@ -37,9 +37,7 @@ _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 # Decimal arithmetic rounds to 28 digits unless told otherwise.
 _EXACT = Context(prec=4 * LONGEST)
 _POSITIONAL = re.compile("[〇一二三四五六七八九]{2,}")
-_CHINESE_DECIMAL = re.compile(
-    "([〇一二三四五六七八九十百千万两]+)点([〇一二三四五六七八九]+)([十百千]?[万亿]*)"
-)
+_CHINESE_DECIMAL = re.compile("([〇一二三四五六七八九十百千万两]+)点([〇一二三四五六七八九]+)([十百千]?[万亿]*)")
 
 _ARABIC = re.compile(rf"(?:[0-9]{{1,3}}(?:[,{GROUP_SPACES}][0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?")
 _SCALED = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)((?:[十百千]?(?:万亿|[万亿])|[百千]))")
@@ -49,9 +47,7 @@ ENGLISH_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-ENGLISH_WORDS = {
-    word: number for number, word in enumerate(f"{_ONES} sixteen seventeen eighteen nineteen".split())
-}
+ENGLISH_WORDS = {word: number for number, word in enumerate(f"{_ONES} sixteen seventeen eighteen nineteen".split())}
 ENGLISH_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), start=2)}
 """English number words below a hundred."""
 

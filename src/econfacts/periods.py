@@ -63,7 +63,7 @@ def _days_in(year: int, month: int) -> int:
 
 
 def recency(text: str | None) -> tuple[_Date, _Date]:
-    """A sort key: the later a period ends, the greater; an open range counts to its first year's end, no period least."""
+    """A sort key: the later a period ends, the greater; an open range counts to its first year's end."""
     span = parse(text) if text else None
     if span is None:
         return (0, 0, 0), (0, 0, 0)

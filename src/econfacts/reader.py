@@ -167,7 +167,11 @@ class _Reading:
         self._next()  # DocumentEnd
         rest = self._next()
         if not isinstance(rest, yaml.StreamEndEvent):
-            raise self._fatal(rest.start_mark, "document", "a facts file has one document; nothing after '---' or '...' is read")
+            raise self._fatal(
+                rest.start_mark,
+                "document",
+                "a facts file has one document; nothing after '---' or '...' is read",
+            )
 
     def _section(self, key: Scalar) -> Iterator[Entry | Problem]:
         name = key.value
@@ -203,7 +207,11 @@ class _Reading:
             if first == key.start_mark.line + 1:
                 yield Entry(section, key, node)
             else:
-                yield self._problem(key.start_mark, "duplicate-key", f"'{key.value}' stands twice in {section}, first in line {first}")
+                yield self._problem(
+                    key.start_mark,
+                    "duplicate-key",
+                    f"'{key.value}' stands twice in {section}, first in line {first}",
+                )
 
     def _node(self, event: Any, depth: int) -> Node:
         kind = type(event)

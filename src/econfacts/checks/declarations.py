@@ -52,7 +52,7 @@ def _claims(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def unused(known: Known) -> Iterator[tuple[str, str, None, str]]:
-    """Declarations that nothing refers to; a source is used when its text is audited, a region when another lies in it."""
+    """Declarations that nothing refers to; a source that has a text is there to be audited."""
     for section, id_ in known.declared:
         audited = section == "sources" and id_ in known.sources and known.sources[id_].text is not None
         if (section, id_) not in known.used and not audited:

@@ -52,7 +52,7 @@ class Draft:
         """Where the element of a list field stands."""
         node = self.node.items[field][1]
         nodes = getattr(node, "nodes", ())
-        return nodes[index].start_mark if index < len(nodes) else node.start_mark  # type: ignore[no-any-return]
+        return nodes[index].start_mark if index < len(nodes) else node.start_mark
 
 
 class Known:

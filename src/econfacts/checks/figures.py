@@ -24,7 +24,8 @@ def unit_measure(draft: Draft, known: Known) -> Iterator[Fault]:
         return
     if unit is not None and unit.measure != metric.measure:
         yield Fault(
-            draft.mark("unit"), f"unit '{unit.id}' measures {unit.measure}, but {metric.id} is in {metric.measure}"
+            draft.mark("unit"),
+            f"unit '{unit.id}' measures {unit.measure}, but {metric.id} is in {metric.measure}",
         )
     versus = draft.values.get("versus")
     gap = known.units.get(versus.unit) if versus is not None else None

@@ -30,7 +30,12 @@ def level(known: Known) -> Iterator[tuple[str, str, str, str]]:
     """A region's level is below its parent's."""
     for region, parent in _with_parents(known):
         if LEVELS.index(region.level) <= LEVELS.index(parent.level):
-            yield "regions", region.id, "level", f"a {region.level} cannot lie in the {parent.level} {parent.id}"
+            yield (
+                "regions",
+                region.id,
+                "level",
+                f"a {region.level} cannot lie in the {parent.level} {parent.id}",
+            )
 
 
 def code(known: Known) -> Iterator[tuple[str, str, str, str]]:

@@ -47,9 +47,7 @@ def known_period(period: str | None) -> str | None:
     from econfacts.names import shown
 
     if period is not None and periods.parse(period) is None:
-        raise UsageError(
-            f"'{shown(period)}' is no period: a year, month, date or range (2023, 2023-12, 2023-12-31)"
-        )
+        raise UsageError(f"'{shown(period)}' is no period: a year, month, date or range (2023, 2023-12, 2023-12-31)")
     return period
 
 
@@ -74,9 +72,7 @@ MetricOption = Annotated[
     str | None,
     typer.Option("--metric", metavar="METRIC", help="Only this metric.", autocompletion=complete_metric),
 ]
-TopicOption = Annotated[
-    str | None, typer.Option("--topic", metavar="TOPIC", help="Only metrics of this topic.")
-]
+TopicOption = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only metrics of this topic.")]
 PeriodOption = Annotated[
     str | None,
     typer.Option(
@@ -86,9 +82,7 @@ PeriodOption = Annotated[
         callback=known_period,
     ),
 ]
-SourceOption = Annotated[
-    str | None, typer.Option("--source", metavar="SOURCE", help="Only figures of this source.")
-]
+SourceOption = Annotated[str | None, typer.Option("--source", metavar="SOURCE", help="Only figures of this source.")]
 LevelOption = Annotated[
     str | None,
     typer.Option(

@@ -12,9 +12,7 @@ COLUMNS = ("state", "paragraph", "column", "text", "number", "unit", "bound", "k
 def run(
     ctx: typer.Context,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of the source.", show_default=False)],
-    text: Annotated[
-        str, typer.Argument(metavar="TEXT", help="Its text, one paragraph a line.", show_default=False)
-    ],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Its text, one paragraph a line.", show_default=False)],
 ) -> None:
     """List every figure of a source's text: recorded, passed over, or missing; and facts that are not in it.
 
@@ -27,9 +25,7 @@ def run(
 
     session = ctx.obj
     coverage = audits.audit(session.data, source, text)
-    session.emit(
-        audit.records(coverage), COLUMNS, lambda: audit.page(audits.read_text(text), coverage, session.lang)
-    )
+    session.emit(audit.records(coverage), COLUMNS, lambda: audit.page(audits.read_text(text), coverage, session.lang))
     summary = audit.summary(coverage)
     if not coverage.complete:
         raise CheckFailed(summary)

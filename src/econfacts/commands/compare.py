@@ -35,9 +35,7 @@ def run(
     metric: MetricOption = None,
     topic: TopicOption = None,
     period: PeriodOption = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Also metrics that only one of them has.")
-    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also metrics that only one of them has.")] = False,
     per_capita: Annotated[
         bool, typer.Option("--per-capita", help="Divide amounts and counts by resident population.")
     ] = False,
@@ -66,6 +64,4 @@ def run(
         for refusal in comparison.refusals:
             session.note(f"note: {refusal.metric.id} left out: {refusal.text('en')}")
     if not comparison.rows:
-        session.note(
-            f"note: {', '.join(region.id for region in comparison.regions)} share no metric; --all shows each"
-        )
+        session.note(f"note: {', '.join(region.id for region in comparison.regions)} share no metric; --all shows each")

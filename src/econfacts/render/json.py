@@ -5,7 +5,7 @@ The standard encoder knows no Decimal and would go through float, so numbers are
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from json.encoder import encode_basestring  # type: ignore[attr-defined]
+from json.encoder import encode_basestring
 from typing import Any, TextIO
 
 from econfacts.quantities import plain

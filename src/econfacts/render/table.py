@@ -4,9 +4,9 @@ Text is never read as markup, nothing is ever cut, and double-width characters c
 cannot fit the terminal it is written as blocks of `heading: text` lines. A pipe gets no colour and no wrapping.
 """
 
+from collections.abc import Sequence
 from typing import TextIO
 
-from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
@@ -17,9 +17,7 @@ from econfacts.views.page import Page, Prose, Row, Table
 
 _PIPE_WIDTH = 100_000
 _MIN_WRAPPED = 16  # columns that a wrapped cell needs to be readable
-_GAP = 2
-_RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
-_RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_GAPS = (2, 1)  # between columns, the first that fits
 
 
 def draw(page: Page, stream: TextIO, color: bool) -> None:
@@ -38,8 +36,9 @@ def draw(page: Page, stream: TextIO, color: bool) -> None:
         _prose(prose, console, color)
     for table in page.tables:
         console.print()
-        if _least_width(table) <= console.width:
-            console.print(_table(table, console))
+        fitting = _widths(table, console.width)
+        if fitting is not None:
+            _table(table, *fitting, console)
         else:
             _blocks(table, console)
     _notes(page, console)
@@ -48,10 +47,12 @@ def draw(page: Page, stream: TextIO, color: bool) -> None:
 def _heading(page: Page, console: Console) -> None:
     if not page.title:
         return
-    line = Text(page.title, style="bold")
-    if page.subtitle:
-        line.append(f"  {page.subtitle}", style="not bold dim")
-    console.print(line)
+    title, subtitle = Text(page.title, style="bold"), Text(page.subtitle, style="dim")
+    if title.cell_len + 2 + subtitle.cell_len <= console.width:
+        console.print(Text("  ").join([title, subtitle] if page.subtitle else [title]))
+    else:
+        console.print(title)
+        console.print(subtitle)
 
 
 _ROLE_STYLES = {"recorded": "green", "passed-over": "dim", "missing": "bold reverse red"}
@@ -85,41 +86,69 @@ def _notes(page: Page, console: Console) -> None:
         console.print(lines)
 
 
-def _table(table: Table, console: Console) -> RichTable:
-    drawn = RichTable(
-        box=_RULED_ASCII if console.options.ascii_only else _RULED,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, _GAP, 0, 0),
-        collapse_padding=True,
-        header_style="dim",
-        show_header=any(column.heading for column in table.columns),
-    )
-    for column in table.columns:
-        drawn.add_column(
-            Text(column.heading),
+def _table(table: Table, widths: Sequence[int], gap: int, console: Console) -> None:
+    """Print a table: section rows over its whole width, all others in columns of the same widths."""
+    if any(column.heading for column in table.columns):
+        console.print(_lines(table, [Row([column.heading for column in table.columns])], widths, gap, "dim"))
+        rule = "-" if console.options.ascii_only else "─"
+        console.print(Text(rule * (sum(widths) + gap * (len(widths) - 1)), style="dim"))
+    body: list[Row] = []
+    for row in table.rows:
+        if not row.section:
+            body.append(row)
+            continue
+        _print_body(table, body, widths, gap, console)
+        body = []
+        console.print(Text(row.cells[0], style="bold", overflow="fold"))
+    _print_body(table, body, widths, gap, console)
+
+
+def _print_body(table: Table, body: Sequence[Row], widths: Sequence[int], gap: int, console: Console) -> None:
+    if body:
+        console.print(_lines(table, body, widths, gap))
+
+
+def _lines(table: Table, rows: Sequence[Row], widths: Sequence[int], gap: int, style: str = "") -> RichTable:
+    lines = RichTable.grid(padding=(0, gap, 0, 0))
+    for column, width in zip(table.columns, widths, strict=True):
+        lines.add_column(
             justify="right" if column.right else "left",
             no_wrap=not column.wrap,
             overflow="fold",
-            min_width=None if column.wrap else _natural(column.heading),
+            width=width,
+            style=style,
         )
-    for row in table.rows:
-        drawn.add_row(*_cells(row), style="bold" if row.section else None)
-    return drawn
+    for row in rows:
+        lines.add_row(*[Text(cell) for cell in row.cells])
+    return lines
 
 
-def _cells(row: Row) -> list[Text]:
-    return [Text(cell, overflow="fold") for cell in row.cells]
+def _widths(table: Table, available: int) -> tuple[list[int], int] | None:
+    """How wide each column is, and the gap between them; None where the table cannot fit.
+
+    Columns that may not be wrapped get what they need, the others share what is left.
+    """
+    rows = [row.cells for row in table.rows if not row.section]
+    needed = [
+        max(_natural(column.heading), *(_natural(cells[number]) for cells in rows), 0)
+        for number, column in enumerate(table.columns)
+    ]
+    wrapped = [number for number, column in enumerate(table.columns) if column.wrap]
+    least = [min(width, _MIN_WRAPPED) if number in wrapped else width for number, width in enumerate(needed)]
+    for gap in _GAPS:
+        room = available - gap * (len(needed) - 1)
+        if sum(needed) <= room:
+            return needed, gap
+        if sum(least) <= room:
+            return _shared(needed, least, room), gap
+    return None
 
 
-def _least_width(table: Table) -> int:
-    """The width under which a table would have to cut or fold what should stay whole."""
-    total = 0
-    for number, column in enumerate(table.columns):
-        cells = [row.cells[number] for row in table.rows if number < len(row.cells)]
-        natural = max((_natural(text) for text in [column.heading, *cells]), default=0)
-        total += min(natural, _MIN_WRAPPED) if column.wrap else natural
-    return total + _GAP * (len(table.columns) - 1)
+def _shared(needed: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Give each column its least, and what is left to those that need more, in proportion."""
+    lacking = [most - width for most, width in zip(needed, least, strict=True)]
+    spare = room - sum(least)
+    return [width + spare * lack // sum(lacking) for width, lack in zip(least, lacking, strict=True)]
 
 
 def _natural(text: str) -> int:
@@ -127,14 +156,10 @@ def _natural(text: str) -> int:
 
 
 def _blocks(table: Table, console: Console) -> None:
+    """A table for a terminal that is too narrow: each row as a line and `heading: text` lines under it."""
     for row in table.rows:
-        if row.section:
-            console.print()
-            console.print(Text(row.cells[0], style="bold"))
-            continue
-        for column, text in zip(table.columns, row.cells, strict=False):
-            if text:
-                label = f"{column.heading}: " if column.heading else ""
-                console.print(
-                    Padding(Text(f"{label}{text}", overflow="fold"), (0, 0, 0, 0 if not label else 2))
-                )
+        first, *rest = row.cells
+        console.print(Text(first, style="bold" if row.section else "", overflow="fold"))
+        for column, text in zip(table.columns[1:], rest, strict=False):
+            if text and column.heading:
+                console.print(Padding(Text(f"{column.heading}: {text}", overflow="fold"), (0, 0, 0, 2)))

@@ -70,15 +70,10 @@ def page(text: str, coverage: Coverage, lang: str) -> Page:
         for number, paragraph in enumerate(paragraphs(text), start=1)
     ]
     notes = [
-        Note(
-            f"¶{figure.paragraph}:{figure.column}", f"{'遗漏' if lang == 'zh' else 'missing'}: {figure.text}"
-        )
+        Note(f"¶{figure.paragraph}:{figure.column}", f"{'遗漏' if lang == 'zh' else 'missing'}: {figure.text}")
         for figure in coverage.missing
     ]
-    notes += [
-        Note(f"¶{each.fact.paragraph or '?'}", f"{each.fact.id}: {each.reason}")
-        for each in coverage.unfounded
-    ]
+    notes += [Note(f"¶{each.fact.paragraph or '?'}", f"{each.fact.id}: {each.reason}") for each in coverage.unfounded]
     notes += [
         Note(f"¶{each.entry.paragraph}", f"passed_over '{each.entry.figure}': {each.reason}")
         for each in coverage.unused

@@ -8,10 +8,7 @@ from econfacts.views.page import Column, Page, Row, Table
 
 def page(problems: Iterable[Problem], lang: str) -> Page:
     """A table of problems."""
-    rows = [
-        Row([f"{each.path}:{each.line}:{each.column}", each.level, each.message, each.rule])
-        for each in problems
-    ]
+    rows = [Row([f"{each.path}:{each.line}:{each.column}", each.level, each.message, each.rule]) for each in problems]
     columns = [Column("", wrap=True), Column(""), Column("", wrap=True), Column("")]
     return Page("", "", [Table(columns, rows)] if rows else [])
 

@@ -1,7 +1,7 @@
 """The page of `compare`: a block a metric, a line a region, a bar beside each value, numbered notes below."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from econfacts.comparison import Compared, Comparison, Refusal, Row
 from econfacts.dataset import Dataset
@@ -12,7 +12,8 @@ from econfacts.views import page as layout
 from econfacts.views.page import Column, Note, Page, Table
 from econfacts.views.words import word
 
-BAR_CELLS = 8
+BAR_CELLS = 6
+_SIX_DIGITS = Context(prec=6)
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -31,8 +32,6 @@ def page(data: Dataset, comparison: Comparison, lang: str) -> Page:
             rows.append(layout.Row([topic_names[topic].upper()], section=True))
         rows.append(layout.Row([_metric_name(row, lang)], section=True))
         rows += [_line(each, row, regions, marks, lang) for each in row.figures]
-    base = comparison.regions[0]
-    others = [region for region in comparison.regions[1:]]
     columns = [
         Column(""),
         Column(word("value", lang), right=True),
@@ -41,24 +40,17 @@ def page(data: Dataset, comparison: Comparison, lang: str) -> Page:
         Column(word("ratio", lang), right=True),
         Column(word("notes", lang), wrap=True),
     ]
-    title = (" 与 " if zh else " beside ").join(
-        [
-            _name(base, lang),
-            "、".join(_name(o, lang) for o in others) if zh else ", ".join(_name(o, lang) for o in others),
-        ]
-    )
+    first, *others = [_name(region, lang) for region in comparison.regions]
+    title = f"{first} 与 {'、'.join(others)}" if zh else f"{first} beside {', '.join(others)}"
     notes = [*marks.notes(), *_refusals(comparison.refusals, lang)]
-    return Page(
-        title, _rule(base, comparison.per_capita, lang), [Table(columns, rows)] if rows else [], notes
-    )
+    return Page(title, _rule(comparison, lang), [Table(columns, rows)] if rows else [], notes)
 
 
-def _rule(base: Region, per_capita: bool, lang: str) -> str:
+def _rule(comparison: Comparison, lang: str) -> str:
+    base = _name(comparison.regions[0], lang)
     if lang == "zh":
-        return f"差 = {base.zh} − 该地区,比 = {base.zh} ÷ 该地区" + (";按常住人口平均" if per_capita else "")
-    return f"difference: {base.en} − other, ratio: {base.en} ÷ other" + (
-        "; per resident" if per_capita else ""
-    )
+        return f"差 = {base} − 该地区,比 = {base} ÷ 该地区" + (";按常住人口平均" if comparison.per_capita else "")
+    return f"difference: {base} − other, ratio: {base} ÷ other" + ("; per resident" if comparison.per_capita else "")
 
 
 def _metric_name(row: Row, lang: str) -> str:
@@ -82,16 +74,22 @@ def _line(each: Compared, row: Row, regions: dict[str, Region], marks: "_Marks",
 
 
 def _value(each: Compared, lang: str) -> str:
-    if each.value is not None and each.measure != each.fact.measure:
-        return spoken(each.value, each.measure, lang, each.fact.bound)
-    return figure.value(each.fact, lang)
+    if each.value is None or each.measure == each.fact.measure:
+        return figure.value(each.fact, lang)
+    return spoken(_rounded(each.value, each), each.fact.measure, lang, each.fact.bound)
 
 
 def _difference(each: Compared, lang: str) -> str:
     if each.difference is None:
         return ""
-    measure = "percentage-point" if each.measure == "percent" else each.measure
-    return spoken(each.difference, measure, lang, signed=True)
+    # The value beside it names the currency; naming it again would cost the width of a terminal.
+    measure = {"percent": "percentage-point", "CNY": "count"}.get(each.fact.measure, each.fact.measure)
+    return spoken(_rounded(each.difference, each), measure, lang, signed=True)
+
+
+def _rounded(number: Decimal, each: Compared) -> Decimal:
+    """A figure per head to six digits, for people; every other figure keeps all of its digits."""
+    return number if each.measure == each.fact.measure else _SIX_DIGITS.plus(number)
 
 
 def short(ratio: Decimal) -> str:
@@ -118,10 +116,7 @@ class _Marks:
         self._numbers: dict[str, int] = {}
 
     def of(self, each: Compared) -> str:
-        numbers = [
-            self._numbers.setdefault(caveat.text(self._lang), len(self._numbers) + 1)
-            for caveat in each.caveats
-        ]
+        numbers = [self._numbers.setdefault(caveat.text(self._lang), len(self._numbers) + 1) for caveat in each.caveats]
         return " ".join(str(number) for number in sorted(set(numbers)))
 
     def notes(self) -> list[Note]:

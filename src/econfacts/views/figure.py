@@ -1,9 +1,10 @@
 """One figure in words: its value with unit and bound, its rank, its doubts, its source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from econfacts.model import Fact, Group, Source
 from econfacts.quantities import plain, spoken
+from econfacts.views.page import Note
 from econfacts.views.words import ordinal, word
 
 
@@ -34,12 +35,26 @@ def rank(fact: Fact, groups: Mapping[str, Group], lang: str) -> str:
     return f"{place} among {group.en}".strip()
 
 
-def marks(fact: Fact, lang: str) -> str:
-    """Words for what is not normal about a figure: provisional, revised, doubtful, implied."""
-    words = [word(fact.status, lang)] if fact.status else []
-    if fact.implied_by is not None:
-        words.append(word("implied", lang))
-    return ", ".join(words)
+_LETTERS = {
+    "en": {"provisional": "p", "revised": "r", "doubtful": "d", "implied": "i"},
+    "zh": {"provisional": "初", "revised": "修", "doubtful": "疑", "implied": "推"},
+}
+
+
+def marks(fact: Fact) -> list[str]:
+    """What is not normal about a figure: provisional, revised, doubtful, implied."""
+    return [*([fact.status] if fact.status else []), *(["implied"] if fact.implied_by is not None else [])]
+
+
+def letters(fact: Fact, lang: str) -> str:
+    """The marks as letters, as statistical tables have them (p: provisional)."""
+    return "".join(_LETTERS[lang][mark] for mark in marks(fact))
+
+
+def legend(facts: Iterable[Fact], lang: str) -> list[Note]:
+    """What the letters mean that the marks of these facts use."""
+    used = {mark for fact in facts for mark in marks(fact)}
+    return [Note(letter, word(mark, lang)) for mark, letter in _LETTERS[lang].items() if mark in used]
 
 
 def remarks(answers: Sequence[Fact]) -> list[str]:
@@ -61,8 +76,7 @@ def _differing(fact: Fact, others: Sequence[Fact]) -> list[str]:
     if not differing:
         return []
     told = ", ".join(
-        f"{other.printed} from {other.source}" + (f" ({other.status})" if other.status else "")
-        for other in differing
+        f"{other.printed} from {other.source}" + (f" ({other.status})" if other.status else "") for other in differing
     )
     return [f"note: taken from {fact.source}; another source differs: {told}; --source chooses"]
 

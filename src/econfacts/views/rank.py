@@ -1,5 +1,7 @@
 """The page of `rank`: places, values, the ranks that sources state, and who is missing."""
 
+from collections.abc import Mapping
+
 from econfacts.comparison import Ranked, Ranking
 from econfacts.dataset import Dataset
 from econfacts.views import figure
@@ -14,15 +16,14 @@ def page(data: Dataset, ranking: Ranking, lang: str) -> Page:
     numbers: dict[str, int] = {}
     for each in ranking.ranked:
         numbers.setdefault(each.source, len(numbers) + 1)
-    marked = any(figure.marks(each.fact, lang) for each in ranking.ranked)
     stated = any(each.stated for each in ranking.ranked)
     columns = [
         Column("", right=True),
         Column(word("region", lang)),
         Column(word("level", lang)),
         Column(word("value", lang), right=True),
+        Column(""),
         Column(word("period", lang)),
-        *([Column(word("status", lang))] if marked else []),
         *([Column(word("stated", lang), wrap=True)] if stated else []),
         Column(word("source", lang)),
     ]
@@ -33,8 +34,8 @@ def page(data: Dataset, ranking: Ranking, lang: str) -> Page:
                 names[each.region],
                 word(each.level, lang),
                 figure.value(each.fact, lang),
+                figure.letters(each.fact, lang),
                 each.period or "—",
-                *([figure.marks(each.fact, lang)] if marked else []),
                 *([_stated(data, each, lang)] if stated else []),
                 f"[{numbers[each.source]}]",
             ]
@@ -42,18 +43,21 @@ def page(data: Dataset, ranking: Ranking, lang: str) -> Page:
         for each in ranking.ranked
     ]
     title = ranking.metric.zh if zh else ranking.metric.en
-    notes = [Note(f"[{number}]", figure.reference(data.source(id_), lang)) for id_, number in numbers.items()]
-    notes += [
-        Note("!", text)
-        for text in dict.fromkeys(
-            caveat.text(lang)
-            for each in ranking.ranked
-            for caveat in each.caveats
-            if caveat.id in ("bound", "sources-disagree")
-        )
-    ]
+    notes = figure.legend((each.fact for each in ranking.ranked), lang)
+    notes += [Note(f"[{number}]", figure.reference(data.source(id_), lang)) for id_, number in numbers.items()]
+    notes += _doubts(ranking, names, lang)
     notes += _absent(ranking, lang)
     return Page(title, ranking.period or "", [Table(columns, rows)] if rows else [], notes)
+
+
+def _doubts(ranking: Ranking, names: Mapping[str, str], lang: str) -> list[Note]:
+    """What makes a place uncertain: a bound, or another source that differs."""
+    return [
+        Note("!", f"{names[each.region]}: {caveat.text(lang)}")
+        for each in ranking.ranked
+        for caveat in each.caveats
+        if caveat.id in ("bound", "sources-disagree")
+    ]
 
 
 def _stated(data: Dataset, each: Ranked, lang: str) -> str:

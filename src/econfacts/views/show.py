@@ -15,13 +15,14 @@ def region_page(data: Dataset, region: Region, facts: Sequence[Fact], lang: str)
     """A region's figures grouped by topic, with a footnote for each source."""
     metrics = {metric.id: metric for metric in data.metrics()}
     groups = {fact.rank.among: data.group(fact.rank.among) for fact in facts if fact.rank}
-    numbers = {
-        source: number for number, source in enumerate(dict.fromkeys(fact.source for fact in facts), start=1)
-    }
-    marked = any(figure.marks(fact, lang) for fact in facts)
+    numbers = {source: number for number, source in enumerate(dict.fromkeys(fact.source for fact in facts), start=1)}
+    order = {id_: number for number, id_ in enumerate(metrics)}
     rows: list[Row] = []
     for topic in data.topics():
-        of_topic = [fact for fact in facts if metrics[fact.metric].topic == topic.id]
+        of_topic = sorted(
+            (fact for fact in facts if metrics[fact.metric].topic == topic.id),
+            key=lambda fact: order[fact.metric],
+        )
         if not of_topic:
             continue
         if rows:
@@ -34,7 +35,7 @@ def region_page(data: Dataset, region: Region, facts: Sequence[Fact], lang: str)
             cells = [
                 f"{name}\n  {rank}" if rank else name,
                 figure.value(fact, lang),
-                *([figure.marks(fact, lang)] if marked else []),
+                figure.letters(fact, lang),
                 fact.period or "—",
                 _place(numbers[fact.source], fact),
             ]
@@ -42,16 +43,15 @@ def region_page(data: Dataset, region: Region, facts: Sequence[Fact], lang: str)
     columns = [
         Column("", wrap=True),
         Column(word("value", lang), right=True),
-        *([Column(word("status", lang))] if marked else []),
+        Column(""),
         Column(word("period", lang)),
         Column(word("source", lang)),
     ]
-    notes = [Note(f"[{number}]", figure.reference(data.source(id_), lang)) for id_, number in numbers.items()]
+    notes = figure.legend(facts, lang)
+    notes += [Note(f"[{number}]", figure.reference(data.source(id_), lang)) for id_, number in numbers.items()]
     if any(fact.note for fact in facts):
         notes.append(Note("*", _has_note(region, lang)))
-    return Page(
-        _name(region, lang), _whereabouts(data, region, lang), [Table(columns, rows)] if rows else [], notes
-    )
+    return Page(_name(region, lang), _whereabouts(data, region, lang), [Table(columns, rows)] if rows else [], notes)
 
 
 def _place(number: int, fact: Fact) -> str:
@@ -95,7 +95,7 @@ def metric_page(data: Dataset, region: Region, metric: Metric, facts: Sequence[F
 def _known(data: Dataset, fact: Fact, groups: dict[str, Group], lang: str) -> list[tuple[str, str]]:
     place = f" ¶{fact.paragraph}" if fact.paragraph else ""
     base = f"{plain(fact.value)} {fact.measure}" if fact.value is not None else ""
-    marks = figure.marks(fact, lang)
+    marks = ", ".join(word(mark, lang) for mark in figure.marks(fact))
     gap = ""
     if fact.versus is not None:
         other = data.region(fact.versus.region)
