@@ -10,7 +10,7 @@ Nothing is imported before it is needed: `import econfacts` alone costs nothing.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from econfacts.dataset import Dataset, open  # noqa: A004 - the API's verb, as in gzip.open
+    from econfacts.dataset import Dataset, open
 
 __version__ = "0.1.0"
 __all__ = ["Dataset", "__version__", "open"]

@@ -82,7 +82,7 @@ class _Opening:
         self.paths = [path if path == "-" else os.path.abspath(path) for path in paths]
         self.progress = progress
         self.folder = folder()
-        names = zlib.crc32("\0".join(self.paths).encode("utf-8", "surrogateescape"))
+        names = zlib.crc32("\0".join(self.paths).encode("utf-8", "surrogatepass"))
         self.stamp = os.path.join(self.folder, f"{names:08x}.stamp")
 
     def index(self) -> Index:
@@ -114,11 +114,11 @@ class _Opening:
 
     def _content_digest(self) -> str | None:
         """The digest of the files as they are now, remembered in a stamp; None for what can be read only once."""
+        if not self._rereadable():
+            return None
         now = time.time_ns()
         try:
             stats = [os.stat(path) for path in self.paths]
-            if not all(S_ISREG(stat.st_mode) for stat in stats):
-                return None
             digest = _Digest()
             for path in self.paths:
                 with open(path, "rb") as stream:
@@ -132,6 +132,10 @@ class _Opening:
         if TRUSTED_TIMES and settled:
             self._write(self.stamp, "\n".join([name, *self._signatures(stats)]))
         return name
+
+    def _rereadable(self) -> bool:
+        """Whether all are regular files; standard input and pipes can be read only once."""
+        return all(path != "-" and os.path.isfile(path) for path in self.paths)
 
     def _write(self, path: str, text: str) -> None:
         temporary = self._temporary()
@@ -148,18 +152,20 @@ class _Opening:
         path = os.path.join(self.folder, f"{os.path.basename(digest)}.sqlite")
         if not os.path.isfile(path):
             return None
-        try:
-            # Never changed once it has this name, so SQLite need not lock it or look for a journal.
-            uri = f"file:{_quoted(path)}?mode=ro&immutable=1"
+        # Never changed once it has this name, so SQLite need not lock it or look for a journal.
+        uri = f"file:{_quoted(path)}?mode=ro&immutable=1"
+        with suppress(sqlite3.Error):
             connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-            (found,) = connection.execute("PRAGMA application_id").fetchone()
-        except sqlite3.Error:
-            return None
-        return connection if found == APPLICATION_ID else None
+            with suppress(sqlite3.Error):
+                (found,) = connection.execute("PRAGMA application_id").fetchone()
+                if found == APPLICATION_ID:
+                    return connection
+            connection.close()
+        return None
 
     def _build(self) -> sqlite3.Connection:
         """Build the index in the cache, or in memory where that cannot be."""
-        if all(os.path.isfile(path) for path in self.paths):
+        if self._rereadable():
             temporary = self._temporary()
             try:
                 os.makedirs(self.folder, exist_ok=True)

@@ -108,7 +108,7 @@ def _disagreement(side: Side) -> Iterator[Caveat]:
 
 def _periods(metric: Metric, base: Side, other: Side) -> Iterator[Caveat]:
     one, two = base.fact.period, other.fact.period
-    if one == two or (metric.kind == "stock" and _one_within_other(one, two)):
+    if one == two or _alike(metric.kind, one, two):
         return
     yield Caveat(
         "period-differs",
@@ -118,8 +118,12 @@ def _periods(metric: Metric, base: Side, other: Side) -> Iterator[Caveat]:
     )
 
 
-def _one_within_other(one: str | None, two: str | None) -> bool:
-    return one is not None and two is not None and (periods.within(one, two) or periods.within(two, one))
+def _alike(kind: str, one: str | None, two: str | None) -> bool:
+    """Whether two periods are the same days, or, for a stock, a moment and the year that it lies in."""
+    if one is None or two is None:
+        return False
+    inside, around = periods.within(one, two), periods.within(two, one)
+    return (inside and around) or (kind == "stock" and (inside or around) and periods.same_year(one, two))
 
 
 _LEVEL_WORDS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级"}
@@ -158,10 +162,11 @@ def _definitions(base: Side, other: Side) -> Iterator[Caveat]:
         )
 
 
-def per_head(population: Fact) -> Caveat:
-    """The caveat of a figure per head: which population divided it."""
-    return Caveat(
+def per_head(population: Side) -> Iterator[Caveat]:
+    """Caveats of a figure per head: which population divided it, and what is to be said of that."""
+    yield from own(population)
+    yield Caveat(
         "year-end-population",
-        f"divided by the residents of {population.period}; official figures per head use average population.",
-        f"除以 {population.period} 常住人口;官方人均数按年平均人口计算。",
+        f"divided by the residents of {population.fact.period}; official figures per head use average population.",
+        f"除以 {population.fact.period} 常住人口;官方人均数按年平均人口计算。",
     )

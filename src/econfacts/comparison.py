@@ -43,7 +43,7 @@ class Compared(NamedTuple):
         """The record of the output contract."""
         record = self._asdict()
         del record["fact"]
-        record["caveats"] = [caveat.id for caveat in self.caveats]
+        record["caveats"] = list(dict.fromkeys(caveat.id for caveat in self.caveats))
         return record
 
 
@@ -107,7 +107,7 @@ def compare(places: Sequence[Place], metrics: Iterable[Metric], everything: bool
 
 
 def _row(metric: Metric, places: Sequence[Place], first: Place, per_capita: bool, refusals: list[Refusal]) -> Row:
-    shared = common_period([fact.period for fact in place.facts[metric.id]] for place in places)
+    shared = common_period(place.facts[metric.id] for place in places)
     base: tuple[Side, Decimal | None] | None = None
     figures: list[Compared] = []
     for place in places:
@@ -169,7 +169,7 @@ def _per_head(metric: Metric, place: Place, figure: Compared) -> Compared | Refu
     if figure.value is None:
         return Refusal(metric, region, f"{region.en} has no number", f"{region.zh}没有数值")
     candidates = [fact for fact in place.facts.get(POPULATION, ()) if periods.same_year(fact.period, figure.period)]
-    population = max(candidates, key=preference, default=None)
+    population = best(candidates) if candidates else None
     if population is None or not population.value:
         when = periods.year_of(figure.period) or figure.period
         return Refusal(
@@ -178,12 +178,12 @@ def _per_head(metric: Metric, place: Place, figure: Compared) -> Compared | Refu
             f"{region.en} has no resident population of {when}" if when else f"{region.en}'s figure has no year",
             f"{region.zh}没有{when}年常住人口" if when else f"{region.zh}的数字未注明年份",
         )
-    found = (*figure.caveats, caveats.per_head(population))
+    divisor = Side(region, population, candidates, place.ancestors)
     return figure._replace(
         value=quantities.ratio(figure.value, population.value),
         measure=f"{figure.measure}/person",
         printed=f"{figure.printed} ÷ {population.printed}",
-        caveats=found,
+        caveats=tuple(dict.fromkeys((*figure.caveats, *caveats.per_head(divisor)))),
         id=f"{figure.id} ÷ {population.id}",
     )
 
@@ -250,23 +250,33 @@ def rank(
 ) -> Ranking:
     """Order the regions by their values, greatest first; equal values share a place (1, 2, 2, 4).
 
-    Without `period` it is the one that most regions have; regions with other periods only are named apart.
+    Without `period` it is the one that most regions have; regions with other periods only are named apart. Of the
+    periods that lie in one that was asked for, too, only one is ranked: a quarter has no place among years. A stock
+    at the year's end, though, is the year's.
     """
-    if period is None:
-        period = common_period([fact.period for fact in facts if fact.value is not None] for facts in facts_of.values())
+    numbers_of = {
+        region.id: [fact for fact in facts_of.get(region.id, ()) if fact.value is not None] for region in regions
+    }
+    asked = {
+        id_: [fact for fact in numbers if period is None or periods.within(fact.period, period)]
+        for id_, numbers in numbers_of.items()
+    }
+    exact = period is not None and any(fact.period == period for facts in asked.values() for fact in facts)
+    common = period if exact else common_period(asked.values())
+    period = period or common
     sides: list[Side] = []
     elsewhere: list[tuple[Region, tuple[str, ...]]] = []
     missing: list[Region] = []
     for region in regions:
-        facts = facts_of.get(region.id, [])
-        numbers = [fact for fact in facts if fact.value is not None]
         of_period = [
-            fact for fact in numbers if fact.period == period or (period and periods.within(fact.period, period))
+            fact
+            for fact in asked[region.id]
+            if fact.period == common or (metric.kind == "stock" and period and periods.within(fact.period, period))
         ]
         if of_period:
-            sides.append(Side(region, best(of_period), facts, ()))
-        elif numbers:
-            elsewhere.append((region, tuple(sorted({fact.period or "—" for fact in numbers}))))
+            sides.append(Side(region, best(of_period), facts_of[region.id], ()))
+        elif numbers_of[region.id]:
+            elsewhere.append((region, tuple(sorted({fact.period or "—" for fact in numbers_of[region.id]}))))
         else:
             missing.append(region)
     ranked = tuple(_places(sides))
@@ -276,7 +286,7 @@ def rank(
 def _places(sides: Iterable[Side]) -> Iterable[Ranked]:
     # The id decides between equal values, so that the order of the file never shows.
     valued = [(side.fact.value, side) for side in sides if side.fact.value is not None]
-    valued.sort(key=lambda each: (-each[0], each[1].region.id))
+    valued.sort(key=lambda each: (each[0].copy_negate(), each[1].region.id))  # `-` would round
     position, last = 0, None
     for number, (value, side) in enumerate(valued, start=1):
         if value != last:

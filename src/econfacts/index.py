@@ -6,13 +6,14 @@ changed afterwards. Each row carries a checksum, so a damaged index is noticed a
 May import `model`, `errors`, `names`, `quantities`, and, only while building, `reader` and `checks`.
 """
 
+import marshal
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from econfacts import quantities
+from econfacts import quantities, rows
 from econfacts.model import (
     Definition,
     Fact,
@@ -20,18 +21,17 @@ from econfacts.model import (
     Metric,
     PassedOver,
     Problem,
-    Rank,
     Region,
     Source,
     Topic,
     Unit,
-    Versus,
 )
 
 if TYPE_CHECKING:
-    from econfacts.reader import ByteStream, Mark
+    from econfacts.checks.draft import Draft
+    from econfacts.reader import ByteStream
 
-LAYOUT = 1
+LAYOUT = 3
 """Number of the tables' layout; another number means: build anew."""
 
 APPLICATION_ID = 0x65636661  # "ecfa"
@@ -52,17 +52,11 @@ class FactsInput(NamedTuple):
     stream: "ByteStream"
 
 
-_FACT_COLUMNS = (
-    "region", "metric", "period", "source", "value", "measure", "printed", "bound", "rank_position", "rank_among",
-    "out_of", "status", "implied_by", "paragraph", "cites", "note", "number", "unit", "versus_region", "versus_by",
-    "versus_unit", "definition", "issued", "file", "line", "col",
-)  # fmt: skip
-
 _TABLES = {
     "files": ("path",),
     "units": ("id", "measure", "multiplier"),
     "groups": ("id", "en", "zh", "level", "within"),
-    "sources": ("id", "csl", "text", "passed_over", "facts"),
+    "sources": ("id", "csl", "text", "passed_over", "facts", "language", "issued"),
     "topics": ("id", "en", "zh"),
     "regions": ("id", "en", "zh", "aliases", "level", "parent", "code", "facts"),
     "metrics": (
@@ -70,7 +64,7 @@ _TABLES = {
     ),
     "spread": ("metric", "regions"),
     "names": ("kind", "name", "id"),
-    "facts": _FACT_COLUMNS,
+    "facts": (*rows.COLUMNS, "file", "line", "col"),
 }  # fmt: skip
 
 _INDEXES = (
@@ -166,29 +160,30 @@ class Builder:
         self._file = number
         stream = _CountingStream(file.stream)
         self.checker.begin_file()
-        for item in reader.read(stream, file.path):
+        for count, item in enumerate(reader.read(stream, file.path), start=1):
             if isinstance(item, Problem):
                 self._report((item,))
             else:
                 record, problems = self.checker.entry(file.path, item)
                 if problems:
                     self._report(problems)
-                if type(record) is Fact:
-                    self._add_fact(record, item.node.start_mark)
-            if len(self._pending) >= _BATCH:
+                if record is not None and item.key is None:
+                    self._add_fact(record)
+            if count % _BATCH == 0:  # of good and faulty ones alike
                 self._flush()
                 yield stream.offset
         self._report(self.checker.end_file(file.path))
         yield stream.offset
 
-    def _add_fact(self, fact: Fact, mark: "Mark") -> None:
+    def _add_fact(self, draft: "Draft") -> None:
         # Even numbers for stated facts; the fact that one implies comes right after it.
         self._ord += 2
+        mark = draft.start_mark
         place = (self._file, mark.line + 1, mark.column + 1)
-        self._pending.append(_stored(self._ord, (*_fact_values(fact), *place)))
-        if fact.versus is not None:
-            unit = self.checker.known.units[fact.versus.unit]
-            self._pending.append(_stored(self._ord + 1, (*_fact_values(imply(fact, unit)), *place)))
+        self._pending.append(_stored(self._ord, (*rows.pack(draft.values), *place)))
+        if "versus" in draft.values:
+            implied = rows.imply(draft.values, self.checker.known.units)
+            self._pending.append(_stored(self._ord + 1, (*rows.pack(implied), *place)))
 
     def _flush(self) -> None:
         self.connection.executemany(self._insert_fact, self._pending)
@@ -209,10 +204,9 @@ class Builder:
         for problem in self.checker.end():
             self._file = numbers[problem.path]
             self._report((problem,))
-        for rule in across.RULES:
-            for problem in rule(self.connection):
-                self._file = numbers[problem.path]
-                self._report((problem,))
+        for problem in across.check(self.connection, self.checker.known):
+            self._file = numbers[problem.path]
+            self._report((problem,))
 
     def _write_declarations(self) -> None:
         known = self.checker.known
@@ -250,33 +244,6 @@ class Builder:
         self.connection.execute(_insert_sql(table), _stored(number, tuple(row)))
 
 
-def imply(fact: Fact, gap_unit: Unit) -> Fact:
-    """The figure of the other region that a stated gap implies: this value minus the gap, exactly.
-
-    7.1 %, 2.5 points above the nation: the nation has 4.6 %. It keeps the bound, period and source of the fact.
-    """
-    assert fact.versus is not None
-    assert fact.value is not None
-    assert fact.number is not None
-    value = quantities.difference(fact.value, quantities.scale(fact.versus.by, gap_unit.multiplier))
-    # Printed in the fact's own unit: the power of ten between its number and its value.
-    power = int(fact.number.as_tuple().exponent) - int(fact.value.as_tuple().exponent)
-    number = quantities.scale(value, power)
-    return fact._replace(
-        id=f"{fact.versus.region}/{fact.metric}/{fact.period or '-'}/{fact.source}~{fact.region}",
-        region=fact.versus.region,
-        value=value,
-        number=number,
-        printed=quantities.printed(number, fact.unit or "", fact.bound, None),
-        rank=None,
-        out_of=None,
-        versus=None,
-        implied_by=fact.id,
-        note=None,
-        definition=None,
-    )
-
-
 class _CountingStream:
     """Counts the bytes that the reader takes."""
 
@@ -291,44 +258,16 @@ class _CountingStream:
 
 
 def _stored(number: int, values: tuple[Any, ...]) -> tuple[Any, ...]:
-    return (number, *values, zlib.crc32(repr(values).encode()))
+    return (number, *values, _checksum(values))
+
+
+def _checksum(values: tuple[Any, ...]) -> int:
+    # marshal's version 2 writes equal tuples of texts and whole numbers alike, three times as fast as repr.
+    return zlib.crc32(marshal.dumps(values, 2))
 
 
 def _insert_sql(table: str) -> str:
     return f"INSERT INTO {table} VALUES ({', '.join('?' * (len(_TABLES[table]) + 2))})"
-
-
-def _fact_values(fact: Fact) -> tuple[Any, ...]:
-    rank, versus = fact.rank, fact.versus
-    return (
-        fact.region,
-        fact.metric,
-        fact.period,
-        fact.source,
-        _text(fact.value),
-        fact.measure,
-        fact.printed,
-        fact.bound,
-        rank.position if rank else None,
-        rank.among if rank else None,
-        _text(fact.out_of),
-        fact.status,
-        fact.implied_by,
-        fact.paragraph,
-        fact.cites,
-        fact.note,
-        _text(fact.number),
-        fact.unit,
-        versus.region if versus else None,
-        _text(versus.by) if versus else None,
-        versus.unit if versus else None,
-        fact.definition,
-        fact.issued,
-    )
-
-
-def _text(number: Decimal | None) -> str | None:
-    return None if number is None else str(number)
 
 
 def _region_values(region: Region, facts: int) -> tuple[Any, ...]:
@@ -345,7 +284,8 @@ def _source_values(source: Source, facts: int) -> tuple[Any, ...]:
     import json
 
     passed_over = json.dumps(source.passed_over, ensure_ascii=False)
-    return source.id, json.dumps(source.csl, ensure_ascii=False), source.text, passed_over, facts
+    csl = json.dumps(source.csl, ensure_ascii=False)
+    return source.id, csl, source.text, passed_over, facts, source.language, source.issued
 
 
 def _joined(texts: Iterable[str]) -> str:
@@ -362,6 +302,10 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, rebuild: Callable[[], sqlite3.Connection] | None = None) -> None:
         self._connection = connection
         self._rebuild = rebuild
+        # What many facts share is looked up once.
+        self._multipliers: dict[str, int] = {}
+        self._measures: dict[str, str] = {}
+        self._publications: dict[str, tuple[str | None, str | None]] = {}
 
     def regions(self) -> list[Region]:
         """All regions, in the order of the files."""
@@ -420,19 +364,74 @@ class Index:
         wanted = [("region", region), ("metric", metric), ("source", source)]
         given = [(column, id_) for column, id_ in wanted if id_ is not None]
         where = " AND ".join(f"{column} = ?" for column, _ in given)
-        return (_fact(row) for row in self._rows("facts", where, tuple(id_ for _, id_ in given)))
+        return (self._fact(row) for row in self._rows("facts", where, tuple(id_ for _, id_ in given)))
+
+    def _fact(self, row: tuple[Any, ...]) -> Fact:
+        """A fact's row with what its unit, metric and source say of it."""
+        region, metric, period, source, number, unit, extra, *_ = row
+        get = rows.unpack_extra(extra).get
+        bound, implied_by, out_of, printed = get("bound", "exact"), get("implied_by"), get("out_of"), get("printed")
+        multiplier = self._multiplier(unit) if unit is not None else 0
+        language, issued = self._published(source)
+        as_printed = None if number is None else Decimal(number)
+        if printed is None and as_printed is not None:
+            printed = quantities.printed(as_printed, unit, bound, language)
+        implying = f"~{implied_by.partition('/')[0]}" if implied_by else ""
+        return Fact(
+            rows.fact_id(region, metric, period, source) + implying,
+            region,
+            metric,
+            period,
+            None if as_printed is None else quantities.scale(as_printed, multiplier),
+            self._measure(metric),
+            printed,
+            bound,
+            get("rank"),
+            None if out_of is None else quantities.scale(out_of, multiplier),
+            get("status"),
+            implied_by,
+            source,
+            get("paragraph"),
+            get("cites"),
+            get("note"),
+            as_printed,
+            unit,
+            get("versus"),
+            get("definition"),
+            issued,
+        )
+
+    def _multiplier(self, unit: str) -> int:
+        if unit not in self._multipliers:
+            self._multipliers[unit] = next(row[2] for row in self._rows("units", "id = ?", (unit,)))
+        return self._multipliers[unit]
+
+    def _measure(self, metric: str) -> str:
+        if metric not in self._measures:
+            self._measures[metric] = next(row[5] for row in self._rows("metrics", "id = ?", (metric,)))
+        return self._measures[metric]
+
+    def _published(self, source: str) -> tuple[str | None, str | None]:
+        """Language and date of a source."""
+        if source not in self._publications:
+            *_, language, issued = next(self._rows("sources", "id = ?", (source,)))
+            self._publications[source] = (language, issued)
+        return self._publications[source]
 
     def _rows(self, table: str, where: str = "", parameters: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows without their number and checksum, in order; goes on in a new index where this one is damaged."""
-        seen = -1
+        seen, asked = -1, self._connection
         try:
             for number, row in self._checked(table, where, parameters, seen):
                 seen = number
                 yield row
+        except UnicodeEncodeError:
+            return  # asked for bytes that are no text (a lone surrogate): nothing has that name
         except (sqlite3.DatabaseError, DamagedIndexError):
-            if self._rebuild is None:
-                raise
-            self._connection, self._rebuild = self._rebuild(), None
+            if self._connection is asked:  # else a question asked meanwhile has had it built anew
+                if self._rebuild is None:
+                    raise
+                self._connection, self._rebuild = self._rebuild(), None
             for _, row in self._checked(table, where, parameters, seen):
                 yield row
 
@@ -443,7 +442,7 @@ class Index:
         sql = f"SELECT * FROM {table} WHERE {condition}ord > ? ORDER BY ord"
         for number, *values, crc in self._connection.execute(sql, (*parameters, after)):
             row = tuple(values)
-            if zlib.crc32(repr(row).encode()) != crc:
+            if _checksum(row) != crc:
                 raise DamagedIndexError(f"row {number} of {table}")
             yield number, row
 
@@ -461,45 +460,9 @@ def _metric(row: tuple[Any, ...]) -> Metric:
 def _source(row: tuple[Any, ...]) -> Source:
     import json
 
-    id_, csl, text, passed_over, facts = row
+    id_, csl, text, passed_over, facts, *_ = row
     return Source(id_, json.loads(csl), text, tuple(PassedOver(*each) for each in json.loads(passed_over)), facts)
 
 
 def _split(joined: str) -> tuple[str, ...]:
     return tuple(joined.split("\n")) if joined else ()
-
-
-def _fact(row: tuple[Any, ...]) -> Fact:
-    (
-        region, metric, period, source, value, measure, printed, bound, rank_position, rank_among, out_of, status,
-        implied_by, paragraph, cites, note, number, unit, versus_region, versus_by, versus_unit, definition, issued,
-        *_,
-    ) = row  # fmt: skip
-    implier = f"~{implied_by.partition('/')[0]}" if implied_by else ""
-    return Fact(
-        f"{region}/{metric}/{period or '-'}/{source}{implier}",
-        region,
-        metric,
-        period,
-        _number(value),
-        measure,
-        printed,
-        bound,
-        Rank(rank_position, rank_among) if rank_among else None,
-        _number(out_of),
-        status,
-        implied_by,
-        source,
-        paragraph,
-        cites,
-        note,
-        _number(number),
-        unit,
-        Versus(versus_region, Decimal(versus_by), versus_unit) if versus_region else None,
-        definition,
-        issued,
-    )
-
-
-def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -26,20 +26,21 @@ class Span(NamedTuple):
 def parse(text: str) -> Span | None:
     """The days a period covers, or None when the text is no period."""
     first, slash, last = text.partition("/")
-    start = _moment(first)
-    if start is None or start.end is None:
+    opening = _days(first)
+    if opening is None:
         return None
     if not slash:
-        return start
+        return Span(*opening)
     if last == "..":
-        return Span(start.start, None)
-    end = _moment(last)
-    if end is None or end.end is None or end.end < start.end:
+        return Span(opening[0], None)
+    closing = _days(last)
+    if closing is None or closing[1] < opening[1]:
         return None
-    return Span(start.start, end.end)
+    return Span(opening[0], closing[1])
 
 
-def _moment(text: str) -> Span | None:
+def _days(text: str) -> tuple[_Date, _Date] | None:
+    """First and last day of a year, a month or a date."""
     match = _MOMENT.fullmatch(text)
     if match is None:
         return None
@@ -47,14 +48,14 @@ def _moment(text: str) -> Span | None:
     if year == 0:
         return None
     if not match["month"]:
-        return Span((year, 1, 1), (year, 12, 31))
+        return (year, 1, 1), (year, 12, 31)
     if not 1 <= month <= 12:
         return None
     if not match["day"]:
-        return Span((year, month, 1), (year, month, _days_in(year, month)))
+        return (year, month, 1), (year, month, _days_in(year, month))
     if not 1 <= day <= _days_in(year, month):
         return None
-    return Span((year, month, day), (year, month, day))
+    return (year, month, day), (year, month, day)
 
 
 def _days_in(year: int, month: int) -> int:

@@ -118,7 +118,7 @@ def spoken(value: Decimal, measure: str, lang: str, bound: str = "exact", signed
     No digit is lost or added: a scale word only moves the decimal point. `signed` shows a plus as well.
     """
     sign = "−" if value < 0 else "+" if signed and value > 0 else ""
-    magnitude = abs(value)
+    magnitude = value.copy_abs()  # abs() would round to the context's 28 digits
     body = _spoken_zh(magnitude, measure) if lang == "zh" else _spoken_en(magnitude, measure)
     return f"{_SYMBOLS[bound]}{sign}{body}"
 
@@ -150,30 +150,29 @@ def _scale_of(magnitude: Decimal, scales: tuple[tuple[int, str], ...]) -> tuple[
 def consistent(one: Decimal, one_bound: str, other: Decimal, other_bound: str) -> bool:
     """Whether two figures in base units can both be true: equal to the digits of the coarser, or allowed by a bound.
 
-    3.46E+12 and 3460640000000 agree (one is the other, rounded); "over 2" agrees with 2.3.
+    3.46E+12 and 3460640000000 agree (one is the other, rounded); "over 2" agrees with 2.3 and with "over 2.1".
     """
-    if one == other:
-        return True
     if one_bound == other_bound == "exact":
-        return abs(difference(one, other)) * 2 <= max(_last_digit(one), _last_digit(other))
-    return _allows(one, one_bound, other) and _allows(other, other_bound, one)
+        gap = difference(one, other).copy_abs()
+        return gap <= max(_half_digit(one), _half_digit(other))
+    low, high = _range(one, one_bound)
+    other_low, other_high = _range(other, other_bound)
+    lowest, highest = max(low, other_low), min(high, other_high)
+    # Ranges that only touch share no number, but for "at least 2" and "at most 2".
+    return lowest < highest or (lowest == highest and {one_bound, other_bound} == {"at-least", "at-most"})
 
 
-def _allows(limit: Decimal, bound: str, value: Decimal) -> bool:
+def _range(number: Decimal, bound: str) -> tuple[Decimal, Decimal]:
+    """Between which numbers the true one lies."""
     match bound:
-        case "over":
-            return value > limit
-        case "at-least":
-            return value >= limit
-        case "at-most":
-            return value <= limit
-        case "under":
-            return value < limit
-        case "about":  # promises the digits it prints, give or take one of the last
-            return abs(difference(limit, value)) <= _last_digit(limit)
-        case _:
-            return True
+        case "over" | "at-least":
+            return number, Decimal("Infinity")
+        case "under" | "at-most":
+            return Decimal("-Infinity"), number
+        case _:  # "about" promises the digits it prints give or take one of the last, "exact" half of one
+            width = _half_digit(number) * (2 if bound == "about" else 1)
+            return difference(number, width), difference(number, -width)
 
 
-def _last_digit(number: Decimal) -> Decimal:
-    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+def _half_digit(number: Decimal) -> Decimal:
+    return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)

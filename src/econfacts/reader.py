@@ -232,9 +232,12 @@ class _Reading:
         items = mapping.items
         # The hot loop of reading: bound once, because a million facts run through it seven times each.
         next_event, scalar, end = self._next, yaml.ScalarEvent, yaml.MappingEndEvent
+        event: Any
         while type(event := next_event()) is not end:
             key = event if type(event) is scalar and event.anchor is None and event.tag is None else self._key(event)
-            node = self._node(next_event(), depth + 1)
+            node = next_event()
+            if type(node) is not scalar or node.anchor is not None or node.tag is not None:
+                node = self._node(node, depth + 1)
             if key.value in items:
                 self._report(key.start_mark, "duplicate-key", f"field '{key.value}' stands twice")
             else:

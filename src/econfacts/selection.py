@@ -36,12 +36,17 @@ def ordered(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: (periods.recency(fact.period), preference(fact)), reverse=True)
 
 
-def common_period(periods_by_region: Iterable[Iterable[str | None]]) -> str | None:
-    """The period that most regions have a figure of; of several, the latest."""
-    counts: dict[str, int] = {}
-    for of_region in periods_by_region:
-        for period in {period for period in of_region if period is not None}:
-            counts[period] = counts.get(period, 0) + 1
+def common_period(facts_by_region: Iterable[Iterable[Fact]]) -> str | None:
+    """The period that most regions have a number of; of several, that of most ranks as well, then the latest."""
+    counts: dict[str, tuple[int, int]] = {}
+    for facts in facts_by_region:
+        has_number: dict[str, bool] = {}
+        for fact in facts:
+            if fact.period is not None:
+                has_number[fact.period] = has_number.get(fact.period, False) or fact.value is not None
+        for period, number in has_number.items():
+            numbers, figures = counts.get(period, (0, 0))
+            counts[period] = numbers + number, figures + 1
     return max(counts, key=lambda period: (counts[period], periods.recency(period), period), default=None)
 
 

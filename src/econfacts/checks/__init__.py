@@ -10,10 +10,10 @@ May import `model`, `reader`, `names`, `periods` and `quantities`.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from econfacts import model, quantities
+from econfacts import model
 from econfacts.checks import declarations, figures, hierarchy, paragraphs, references, structure
 from econfacts.checks.draft import Draft, Fault, Known, problems
-from econfacts.model import Fact, Problem
+from econfacts.model import Problem
 from econfacts.reader import Entry, Mark
 
 ERROR, WARNING = "error", "warning"
@@ -64,12 +64,12 @@ class Checker:
     def __init__(self, texts: dict[str, int] | None = None) -> None:
         self.known = Known()
         self.known.paragraphs = texts or {}
-        self._facts_seen: Mark | None = None
+        self._facts_seen = False
         self._format_seen = False
 
     def begin_file(self) -> None:
         """Start another file."""
-        self._facts_seen = None
+        self._facts_seen = False
         self._format_seen = False
 
     def end_file(self, path: str) -> Iterator[Problem]:
@@ -78,7 +78,10 @@ class Checker:
             yield structure.format_missing(path)
 
     def entry(self, path: str, entry: Entry) -> tuple[Any | None, list[Problem]]:
-        """The record that an entry holds (None where it holds none), and what is wrong with it."""
+        """What an entry holds and what is wrong with it.
+
+        That is a fact's checked draft or a declaration's record; None where there is neither, or the fact has errors.
+        """
         found: list[Problem] = []
         if entry.key is None:
             return self._fact(path, entry, found), found
@@ -95,18 +98,18 @@ class Checker:
                 path, line, column = self.known.place(section, id_, field)
                 yield Problem(path, line, column, level, rule, message)
 
-    def _fact(self, path: str, entry: Entry, found: list[Problem]) -> Fact | None:
-        self._facts_seen = entry.node.start_mark
+    def _fact(self, path: str, entry: Entry, found: list[Problem]) -> Draft | None:
+        self._facts_seen = True
         draft = structure.read_draft(path, entry, found)
         if draft is None:
             return None
         known = self.known
         for rule, level, judge in FACT_RULES:
-            if faults := list(judge(draft, known)):
+            if faults := judge(draft, known):
                 found.extend(problems(path, rule, level, faults))
-        if any(problem.level == ERROR for problem in found) or self._refers_to_faulty(draft):
+        if found and any(problem.level == ERROR for problem in found):
             return None
-        return make_fact(draft, known)
+        return None if self._refers_to_faulty(draft) else draft
 
     def _refers_to_faulty(self, draft: Draft) -> bool:
         # A declaration that is no mapping has been reported; its facts are not reported again.
@@ -119,7 +122,7 @@ class Checker:
 
     def _declaration(self, path: str, entry: Entry, found: list[Problem]) -> Any | None:
         assert entry.key is not None
-        if self._facts_seen is not None:
+        if self._facts_seen:
             found.append(structure.order_problem(path, entry.section, entry.key.start_mark))
         draft = structure.read_draft(path, entry, found)
         if draft is None:
@@ -140,45 +143,6 @@ class Checker:
         self.known.declared.setdefault((section, id_), (path, mark.line + 1, mark.column + 1))
         if record is not None:
             self.known.section(section).setdefault(id_, record)
-
-
-def make_fact(draft: Draft, known: Known) -> Fact:
-    """A checked draft as a fact: scaled to base units, with its id and the figure as printed."""
-    values = draft.values
-    get = values.get
-    number: Any = get("value")
-    unit_id: str | None = get("unit")
-    multiplier = known.units[unit_id].multiplier if unit_id is not None else 0
-    source = known.sources[values["source"]]
-    bound: str = get("bound", "exact")
-    printed = get("printed")
-    if printed is None and number is not None and unit_id is not None:
-        printed = quantities.printed(number, unit_id, bound, source.language)
-    period: str | None = get("period")
-    out_of = get("out_of")
-    return Fact(
-        f"{values['region']}/{values['metric']}/{period or '-'}/{values['source']}",
-        values["region"],
-        values["metric"],
-        period,
-        None if number is None else quantities.scale(number, multiplier),
-        known.metrics[values["metric"]].measure,
-        printed,
-        bound,
-        get("rank"),
-        None if out_of is None else quantities.scale(out_of, multiplier),
-        get("status"),
-        None,
-        values["source"],
-        get("paragraph"),
-        get("cites"),
-        get("note"),
-        number,
-        unit_id,
-        get("versus"),
-        get("definition"),
-        source.issued,
-    )
 
 
 def _unit(draft: Draft) -> model.Unit:

@@ -55,5 +55,5 @@ def unused(known: Known) -> Iterator[tuple[str, str, None, str]]:
     """Declarations that nothing refers to; a source that has a text is there to be audited."""
     for section, id_ in known.declared:
         audited = section == "sources" and id_ in known.sources and known.sources[id_].text is not None
-        if (section, id_) not in known.used and not audited:
+        if id_ not in known.used[section] and not audited:
             yield section, id_, None, f"{section.removesuffix('s')} '{id_}' is not used by any fact"

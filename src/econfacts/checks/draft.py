@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from econfacts.model import Group, Metric, Problem, Region, Source, Topic, Unit
-from econfacts.reader import Entry, Mapping, Mark, Node
+from econfacts.reader import SECTIONS, Entry, Mapping, Mark, Node
 
 
 class Fault(NamedTuple):
@@ -70,8 +70,10 @@ class Known:
         self.metrics: dict[str, Metric] = {}
         self.declared: dict[tuple[str, str], tuple[str, int, int]] = {}
         """(section, id) → path, line and column of the declaration, from 1."""
-        self.used: set[tuple[str, str]] = set()
-        """(section, id) of everything that something refers to."""
+        self.used: dict[str, set[str]] = {section: set() for section in SECTIONS[1:-1]}
+        """Section → ids that something refers to, all of them declared."""
+        self.fitting: set[tuple[str, str]] = set()
+        """(metric, unit) that measure the same, once that is known."""
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
         """(section, folded name) → ids of the regions or metrics that claim it."""
         self.field_marks: dict[tuple[str, str, str], tuple[int, int]] = {}

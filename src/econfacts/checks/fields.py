@@ -28,10 +28,14 @@ class InvalidFieldError(Exception):
 
 
 class Field(NamedTuple):
-    """How one field is read, and whether a record must have it."""
+    """How one field is read, and whether a record must have it.
+
+    `memo` remembers texts that have been read, for fields in which the same few texts stand again and again.
+    """
 
     read: Callable[[Node], Any]
     required: bool = False
+    memo: dict[str, Any] | None = None
 
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -269,17 +273,17 @@ FIELDS: dict[str, dict[str, Field]] = {
         "definition": Field(_DEFINITION),
     },
     "facts": {
-        "region": Field(identifier, required=True),
-        "metric": Field(identifier, required=True),
-        "period": Field(period),
+        "region": Field(identifier, required=True, memo={}),
+        "metric": Field(identifier, required=True, memo={}),
+        "period": Field(period, memo={}),
         "value": Field(number),
-        "unit": Field(written),
-        "bound": Field(one_of(*model.BOUNDS)),
+        "unit": Field(written, memo={}),
+        "bound": Field(one_of(*model.BOUNDS), memo={}),
         "rank": Field(_RANK),
         "out_of": Field(number),
         "versus": Field(_VERSUS),
-        "status": Field(one_of(*model.STATUSES)),
-        "source": Field(identifier, required=True),
+        "status": Field(one_of(*model.STATUSES), memo={}),
+        "source": Field(identifier, required=True, memo={}),
         "paragraph": Field(natural),
         "cites": Field(text),
         "printed": Field(text),

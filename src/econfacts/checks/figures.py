@@ -8,7 +8,7 @@ neither value nor rank, `out_of` below the value, a `versus` against the fact's 
 May import `draft` and `model`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from econfacts.checks.draft import Draft, Fault, Known
 from econfacts.quantities import plain
@@ -16,17 +16,24 @@ from econfacts.quantities import plain
 NEEDS_VALUE = ("unit", "bound", "out_of", "versus")
 
 
-def unit_measure(draft: Draft, known: Known) -> Iterator[Fault]:
+def unit_measure(draft: Draft, known: Known) -> Iterable[Fault]:
     """The unit measures what the metric is measured in; a gap of percentages is in percentage points."""
+    values = draft.values
+    if "versus" not in values and (values.get("metric"), values.get("unit")) in known.fitting:
+        return ()
+    return list(_measures(draft, known))
+
+
+def _measures(draft: Draft, known: Known) -> Iterator[Fault]:
     metric = known.metrics.get(draft.values.get("metric", ""))
     unit = known.units.get(draft.values.get("unit", ""))
     if metric is None:
         return
-    if unit is not None and unit.measure != metric.measure:
-        yield Fault(
-            draft.mark("unit"),
-            f"unit '{unit.id}' measures {unit.measure}, but {metric.id} is in {metric.measure}",
-        )
+    if unit is not None and unit.measure == metric.measure:
+        known.fitting.add((metric.id, unit.id))
+    elif unit is not None:
+        message = f"unit '{unit.id}' measures {unit.measure}, but {metric.id} is in {metric.measure}"
+        yield Fault(draft.mark("unit"), message)
     versus = draft.values.get("versus")
     gap = known.units.get(versus.unit) if versus is not None else None
     if gap is not None:
@@ -36,13 +43,17 @@ def unit_measure(draft: Draft, known: Known) -> Iterator[Fault]:
             yield Fault(draft.mark("versus", "unit"), message)
 
 
-def figure(draft: Draft, known: Known) -> Iterator[Fault]:
+def figure(draft: Draft, known: Known) -> Iterable[Fault]:
     """The parts of a figure that need each other are there and do not contradict each other."""
     values = draft.values
-    if "value" not in values:
-        yield from _without_value(draft)
-    else:
-        yield from _with_value(draft)
+    if "value" in values and "unit" in values and "out_of" not in values and "versus" not in values:
+        return ()
+    return list(_contradictions(draft))
+
+
+def _contradictions(draft: Draft) -> Iterator[Fault]:
+    values = draft.values
+    yield from _with_value(draft) if "value" in values else _without_value(draft)
     versus = values.get("versus")
     if versus is not None and versus.region == values.get("region"):
         yield Fault(draft.mark("versus", "region"), "a figure has no gap to its own region")
@@ -68,11 +79,12 @@ def _with_value(draft: Draft) -> Iterator[Fault]:
         yield Fault(draft.mark("out_of"), message)
 
 
-def share_range(draft: Draft, known: Known) -> Iterator[Fault]:
+def share_range(draft: Draft, known: Known) -> Iterable[Fault]:
     """A share lies between 0 and 100 percent."""
     metric = known.metrics.get(draft.values.get("metric", ""))
+    if metric is None or metric.kind != "share" or metric.measure != "percent":
+        return ()
     value = draft.values.get("value")
-    if metric is None or value is None or metric.kind != "share" or metric.measure != "percent":
-        return
-    if not 0 <= value <= 100:
-        yield Fault(draft.mark("value"), f"{plain(value)} % is no share of a whole")
+    if value is None or 0 <= value <= 100:
+        return ()
+    return (Fault(draft.mark("value"), f"{plain(value)} % is no share of a whole"),)

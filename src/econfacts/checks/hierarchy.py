@@ -15,27 +15,30 @@ from econfacts.model import LEVELS, Region
 
 
 def cycle(known: Known) -> Iterator[tuple[str, str, str, str]]:
-    """Regions that contain themselves."""
+    """Regions that contain themselves, each cycle once."""
+    reported: set[str] = set()
     for region in known.regions.values():
-        seen = [region.id]
-        parent = region.parent
-        while parent is not None and parent in known.regions and parent not in seen:
-            seen.append(parent)
-            parent = known.regions[parent].parent
-        if parent == region.id:
-            yield "regions", region.id, "parent", f"region lies in itself: {' → '.join([*seen, region.id])}"
+        round_ = _cycle_of(region, known)
+        if round_ and region.id not in reported:
+            reported.update(round_)
+            yield "regions", region.id, "parent", f"region lies in itself: {' → '.join([*round_, region.id])}"
+
+
+def _cycle_of(region: Region, known: Known) -> list[str]:
+    """The regions from this one up to itself; empty where it does not contain itself."""
+    seen = [region.id]
+    parent = region.parent
+    while parent is not None and parent in known.regions and parent not in seen:
+        seen.append(parent)
+        parent = known.regions[parent].parent
+    return seen if parent == region.id else []
 
 
 def level(known: Known) -> Iterator[tuple[str, str, str, str]]:
-    """A region's level is below its parent's."""
+    """A region's level is below its parent's; in a cycle that cannot be said."""
     for region, parent in _with_parents(known):
-        if LEVELS.index(region.level) <= LEVELS.index(parent.level):
-            yield (
-                "regions",
-                region.id,
-                "level",
-                f"a {region.level} cannot lie in the {parent.level} {parent.id}",
-            )
+        if LEVELS.index(region.level) <= LEVELS.index(parent.level) and not _cycle_of(region, known):
+            yield "regions", region.id, "level", f"a {region.level} cannot lie in the {parent.level} {parent.id}"
 
 
 def code(known: Known) -> Iterator[tuple[str, str, str, str]]:

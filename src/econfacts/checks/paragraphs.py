@@ -6,22 +6,23 @@ Fails: `paragraph: 40` there; a paragraph of a source that has no text at all.
 Only `check --texts` brings the texts; a look-up needs none. May import `draft`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from econfacts.checks.draft import Draft, Fault, Known
 
 
-def fact(draft: Draft, known: Known) -> Iterator[Fault]:
+def fact(draft: Draft, known: Known) -> Iterable[Fault]:
     """A fact's paragraph is one of its source's text."""
     paragraph = draft.values.get("paragraph")
-    source = known.sources.get(draft.values.get("source", ""))
-    if paragraph is None or source is None:
-        return
+    source = known.sources.get(draft.values.get("source", "")) if paragraph is not None else None
+    if source is None:
+        return ()
     if source.text is None:
-        yield Fault(draft.mark("paragraph"), f"source {source.id} names no text that could have paragraphs")
-    elif paragraph > known.paragraphs.get(source.text, paragraph):
-        message = f"{source.text} has {known.paragraphs[source.text]} paragraphs, not {paragraph}"
-        yield Fault(draft.mark("paragraph"), message)
+        return (Fault(draft.mark("paragraph"), f"source {source.id} names no text that could have paragraphs"),)
+    count = known.paragraphs.get(source.text)
+    if paragraph is None or count is None or paragraph <= count:
+        return ()
+    return (Fault(draft.mark("paragraph"), f"{source.text} has {count} paragraphs, not {paragraph}"),)
 
 
 def passed_over(draft: Draft, known: Known) -> Iterator[Fault]:

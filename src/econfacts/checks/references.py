@@ -6,7 +6,7 @@ Fails: `region: shenzen` (did you mean shenzhen?), a rank among an undeclared gr
 May import `draft` and the standard library.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from econfacts.checks.draft import Draft, Fault, Known
 from econfacts.checks.fields import clip
@@ -22,28 +22,33 @@ _OTHERS = {
 }
 
 
-def fact(draft: Draft, known: Known) -> Iterator[Fault]:
+def fact(draft: Draft, known: Known) -> Iterable[Fault]:
     """Undeclared region, metric, source, unit, group, or region of a `versus`."""
-    values = draft.values
+    values, used = draft.values, known.used
     for field, section in _FACT:
-        name = values.get(field)
-        if name is not None:
-            if (section, name) in known.declared:
-                known.used.add((section, name))
-            else:
-                yield _fault(draft, name, section, known, field)
-    if (rank := values.get("rank")) is not None:
-        yield from _nested(draft, rank.among, "groups", known, "rank", "among")
-    if (versus := values.get("versus")) is not None:
-        yield from _nested(draft, versus.region, "regions", known, "versus", "region")
-        yield from _nested(draft, versus.unit, "units", known, "versus", "unit")
+        # A million facts refer to the same few things: what has been found once needs no second look.
+        if (name := values.get(field)) is not None and name not in used[section]:
+            return list(_faults(draft, known))
+    return list(_faults(draft, known)) if "rank" in values or "versus" in values else ()
 
 
-def _nested(draft: Draft, name: str, section: str, known: Known, *path: str) -> Iterator[Fault]:
+def _faults(draft: Draft, known: Known) -> Iterator[Fault]:
+    for field, section in _FACT:
+        yield from _refer(draft, draft.values.get(field), section, known, field)
+    if (rank := draft.values.get("rank")) is not None:
+        yield from _refer(draft, rank.among, "groups", known, "rank", "among")
+    if (versus := draft.values.get("versus")) is not None:
+        yield from _refer(draft, versus.region, "regions", known, "versus", "region")
+        yield from _refer(draft, versus.unit, "units", known, "versus", "unit")
+
+
+def _refer(draft: Draft, name: str | None, section: str, known: Known, *path: str) -> Iterator[Fault]:
+    if name is None:
+        return
     if (section, name) in known.declared:
-        known.used.add((section, name))
+        known.used[section].add(name)
     else:
-        yield _fault(draft, name, section, known, *path)
+        yield Fault(draft.mark(*path), _message(name, section, known))
 
 
 def deferred(known: Known) -> Iterator[tuple[str, str, str, str]]:
@@ -55,13 +60,9 @@ def deferred(known: Known) -> Iterator[tuple[str, str, str, str]]:
                 if name is None:
                     continue
                 if (target, name) in known.declared:
-                    known.used.add((target, name))
+                    known.used[target].add(name)
                 else:
                     yield section, record.id, field, _message(name, target, known)
-
-
-def _fault(draft: Draft, name: str, section: str, known: Known, *path: str) -> Fault:
-    return Fault(draft.mark(*path), _message(name, section, known))
 
 
 def _message(name: str, section: str, known: Known) -> str:

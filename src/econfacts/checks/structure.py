@@ -9,13 +9,17 @@ May import `model`, `reader`, `fields` and `draft`.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from econfacts.checks.draft import Draft
-from econfacts.checks.fields import FIELDS, InvalidFieldError, clip, identifier, text, unknown_field
+from econfacts.checks.fields import FIELDS, Field, InvalidFieldError, clip, identifier, text, unknown_field
 from econfacts.model import Problem
-from econfacts.reader import SECTIONS, Entry, Mapping, Mark, Node, Refused, is_null, is_scalar
+from econfacts.reader import NULLS, SECTIONS, Entry, Mapping, Mark, Node, Refused, is_null, is_scalar
 
 FORMAT = "1"
+
+MAX_REMEMBERED = 100_000
+"""Texts that are remembered of a field: enough for every region of a country, and a bound on memory."""
 
 
 def read_draft(path: str, entry: Entry, problems: list[Problem]) -> Draft | None:
@@ -28,28 +32,41 @@ def read_draft(path: str, entry: Entry, problems: list[Problem]) -> Draft | None
         return None
     draft = Draft(path, entry, entry.node)
     fields = FIELDS[entry.section]
-    values, spoiled = draft.values, draft.spoiled
     for name, (key, node) in entry.node.items.items():
-        field = fields.get(name)
-        if field is None:
+        if (field := fields.get(name)) is None:
             problems.append(_problem(path, key.start_mark, "unknown-field", unknown_field(name, fields)))
-        elif isinstance(node, Refused):
-            spoiled.add(name)
-        elif not is_null(node):
-            try:
-                values[name] = field.read(node)
-            except InvalidFieldError as error:
-                spoiled.add(name)
-                message = f"{name}: {error}"
-                problems.append(_problem(path, error.node.start_mark, error.rule, message))
-    problems.extend(_missing(draft))
+        elif field.memo is not None and (known := field.memo.get(getattr(node, "value", ""))) is not None:
+            draft.values[name] = known
+        else:
+            _read_field(draft, name, field, node, problems)
+    for name in _REQUIRED[draft.section]:
+        if draft.lacks(name):
+            problems.append(_problem(path, draft.start_mark, "missing-field", f"field '{name}' is missing"))
     return draft
 
 
-def _missing(draft: Draft) -> Iterator[Problem]:
-    for name in _REQUIRED[draft.section]:
-        if name not in draft.values and name not in draft.spoiled:
-            yield _problem(draft.path, draft.start_mark, "missing-field", f"field '{name}' is missing")
+def _read_field(draft: Draft, name: str, field: Field, node: Node, problems: list[Problem]) -> None:
+    if isinstance(node, Refused):
+        draft.spoiled.add(name)
+        return
+    if is_null(node):
+        return
+    try:
+        value = field.read(node)
+    except InvalidFieldError as error:
+        draft.spoiled.add(name)
+        problems.append(_problem(draft.path, error.node.start_mark, error.rule, f"{name}: {error}"))
+        return
+    draft.values[name] = value
+    if field.memo is not None:
+        _remember(field.memo, node, value)
+
+
+def _remember(memo: dict[str, Any], node: Node, value: Any) -> None:
+    text = node.value  # type: ignore[union-attr]
+    # A quoted "null" is a text, but must not make a plain null one.
+    if len(memo) < MAX_REMEMBERED and text not in NULLS:
+        memo[text] = value
 
 
 _REQUIRED = {
