@@ -32,7 +32,9 @@ def filled(text: str, env: dict[str, str]) -> str:
         begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
         text = re.sub(f"{begin}.*?{end}", f"{begin}\n{lines}\n{end}", text, flags=re.DOTALL)
     data = econfacts.open()
-    counts = f"The figures are {sum(source.facts for source in data.sources())} facts about {len(data.regions())} regions"
+    counts = (
+        f"The figures are {sum(source.facts for source in data.sources())} facts about {len(data.regions())} regions"
+    )
     return re.sub(r"The figures are \S+ facts about \S+ regions", counts, text)
 
 

@@ -47,7 +47,9 @@ def test_a_figure_that_was_added_to_the_text_is_reported_and_nothing_else(small:
     assert "1 missing" in done.stderr
 
 
-def test_a_fact_with_one_digit_changed_is_reported_with_the_figure_it_left(run: Run, text: Path, tmp_path: Path) -> None:
+def test_a_fact_with_one_digit_changed_is_reported_with_the_figure_it_left(
+    run: Run, text: Path, tmp_path: Path
+) -> None:
     changed = tmp_path / "changed.yaml"
     changed.write_text(SMALL.replace("value: 1920", "value: 1820"), "utf-8")
     done = run("--facts", changed, "audit", "paper", text, "--json")

@@ -17,12 +17,11 @@ def told(comparison: Comparison) -> list[list[Caveat]]:
     return [list(figure.caveats) for figure in row.figures]
 
 
-def ids(data: Dataset, *regions: str, **options: bool) -> list[list[str]]:
-    return [[caveat.id for caveat in caveats] for caveats in told(data.compare(*regions, metric=first_metric(data), **options))]
-
-
-def first_metric(data: Dataset) -> str:
-    return next(data.facts()).metric
+def ids(data: Dataset, *regions: str, per_capita: bool = False) -> list[list[str]]:
+    """The ids of the caveats of each figure, of the metric of the first fact."""
+    metric = next(data.facts()).metric
+    compared = data.compare(*regions, metric=metric, per_capita=per_capita)
+    return [[caveat.id for caveat in caveats] for caveats in told(compared)]
 
 
 def two(one: str = "source: late", other: str = "source: late", metric: str = "gdp", **periods: str) -> Dataset:
@@ -106,7 +105,11 @@ def beside(other: str, unit: str = "亿元", rest: str = "source: early", **opti
 
 def test_another_source_with_another_number_is_a_caveat_that_names_it() -> None:
     assert beside("35200") == ["sources-disagree"]
-    data = dataset_of(fact("shenzhen", "gdp", 3, "亿元") + fact("shenzhen", "gdp", "4.0", "亿元", "source: paper") + fact("zhuhai", "gdp", 2, "亿元"))
+    data = dataset_of(
+        fact("shenzhen", "gdp", 3, "亿元")
+        + fact("shenzhen", "gdp", "4.0", "亿元", "source: paper")
+        + fact("zhuhai", "gdp", 2, "亿元")
+    )
     ((caveat,), _) = told(data.compare(*CITIES))
     assert "4.0亿元 (paper)" in caveat.text("en")
     assert "4.0亿元 (paper)" in caveat.text("zh")
@@ -132,9 +135,13 @@ def test_two_sources_that_both_say_over_do_not_disagree() -> None:
 
 
 def test_an_implied_figure_that_a_stated_one_contradicts_is_a_disagreement() -> None:
-    implying = fact("shandong", "output-growth", "7.1", "%", "versus: {region: china, by: 2.5, unit: 个百分点}, source: paper")
+    implying = fact(
+        "shandong", "output-growth", "7.1", "%", "versus: {region: china, by: 2.5, unit: 个百分点}, source: paper"
+    )
     for stated, due in (("4.6", []), ("4.60", []), ("4.4", ["sources-disagree"])):
-        data = dataset_of(fact("china", "output-growth", stated, "%") + implying + fact("guangdong", "output-growth", 4, "%"))
+        data = dataset_of(
+            fact("china", "output-growth", stated, "%") + implying + fact("guangdong", "output-growth", 4, "%")
+        )
         first, _ = ids(data, "china", "guangdong")
         assert first == due
 
@@ -178,7 +185,9 @@ def test_a_dated_figure_beside_an_undated_one_is_a_caveat_that_says_which() -> N
 
 
 def test_levels_that_differ_are_a_caveat_and_a_whole_contains_its_parts() -> None:
-    lines = "".join(fact(region, "gdp", 3, "亿元") for region in ("shenzhen", "zhuhai", "guangdong", "shandong", "china"))
+    lines = "".join(
+        fact(region, "gdp", 3, "亿元") for region in ("shenzhen", "zhuhai", "guangdong", "shandong", "china")
+    )
     data = dataset_of(lines)
     assert ids(data, "shenzhen", "zhuhai", "guangdong", "shandong", "china") == [
         [], [], ["level-differs", "contains"], ["level-differs"], ["level-differs", "contains"],
@@ -214,7 +223,9 @@ def test_what_is_to_be_said_of_the_residents_is_said_of_the_figure_per_head() ->
 
 def test_a_caveat_stands_once_in_a_record() -> None:
     data = dataset_of(
-        fact("shenzhen", "gdp", 3, "亿元", "bound: over, source: late") + fact("zhuhai", "gdp", 9, "亿元") + PEOPLE.replace("source", "bound: about, source")
+        fact("shenzhen", "gdp", 3, "亿元", "bound: over, source: late")
+        + fact("zhuhai", "gdp", 9, "亿元")
+        + PEOPLE.replace("source", "bound: about, source")
     )
     records = data.compare(*CITIES, metric="gdp", per_capita=True).records()
     assert [record["caveats"] for record in records] == [["bound", "year-end-population"]] * 2
@@ -233,7 +244,9 @@ def test_definitions_that_differ_are_a_caveat_that_tells_them() -> None:
 def test_only_the_other_region_is_warned_of_against_the_first() -> None:
     """Two others that differ from each other are no matter: both are set against the first."""
     data = dataset_of(
-        fact("shenzhen", "gdp", 3, "亿元") + fact("zhuhai", "gdp", 3, "亿元", period="2022") + fact("shantou", "gdp", 3, "亿元")
+        fact("shenzhen", "gdp", 3, "亿元")
+        + fact("zhuhai", "gdp", 3, "亿元", period="2022")
+        + fact("shantou", "gdp", 3, "亿元")
     )
     assert ids(data, "shenzhen", "zhuhai", "shantou") == [[], ["period-differs"], []]
 

@@ -14,8 +14,16 @@ def test_a_valid_file_passes_with_a_summary_on_stderr(small: Run) -> None:
 
 def faulty(tmp_path: Path) -> Path:
     path = tmp_path / "faulty.yaml"
-    text = SMALL.replace("metric: factories, period: 2023-12-31, value: 1920", "metric: factorys, period: 2023-13, value: 1,920")
-    path.write_text(text.replace("  万人: {measure: count, multiplier: 4}\n", "  万人: {measure: count, multiplier: 4}\n  吨: {measure: tonne}\n"), "utf-8")
+    text = SMALL.replace(
+        "metric: factories, period: 2023-12-31, value: 1920", "metric: factorys, period: 2023-13, value: 1,920"
+    )
+    path.write_text(
+        text.replace(
+            "  万人: {measure: count, multiplier: 4}\n",
+            "  万人: {measure: count, multiplier: 4}\n  吨: {measure: tonne}\n",
+        ),
+        "utf-8",
+    )
     return path
 
 
@@ -74,7 +82,9 @@ def test_an_unreadable_file_exits_3_and_a_missing_folder_of_texts_2(run: Run, sm
 
 def test_several_files_are_checked_together_in_their_order(run: Run, small_file: Path, tmp_path: Path) -> None:
     more = tmp_path / "more.yaml"
-    more.write_text("format: 1\nfacts:\n  - {region: shandong, metric: gdp, value: 9.2, unit: 万亿元, source: papr}\n", "utf-8")
+    more.write_text(
+        "format: 1\nfacts:\n  - {region: shandong, metric: gdp, value: 9.2, unit: 万亿元, source: papr}\n", "utf-8"
+    )
     done = run("check", small_file, more)
     assert done.returncode == 1
     assert done.stdout.startswith(f"{more}:3:68: [error] source 'papr' is not declared; did you mean paper?")

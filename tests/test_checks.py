@@ -101,16 +101,21 @@ def test_a_faulty_fact_is_one_problem_at_its_exact_place(tmp_path: Path, fact: s
 
 
 @pytest.mark.parametrize(
-    "value", ["nan", ".inf", "1_000", "0x10", "1,000", "+5", "01", ".5", "5.", "１９２０", "1e999999999", "9" * 41, "no"]
+    "value",
+    ["nan", ".inf", "1_000", "0x10", "1,000", "+5", "01", ".5", "5.", "１９２０", "1e999999999", "9" * 41, "no"],
 )
 def test_only_plain_decimals_are_numbers(tmp_path: Path, value: str) -> None:
-    (problem,) = found(f"{HEAD}  - {{region: china, metric: gdp, value: '{value}', unit: 亿元, source: paper}}\n", tmp_path)
+    (problem,) = found(
+        f"{HEAD}  - {{region: china, metric: gdp, value: '{value}', unit: 亿元, source: paper}}\n", tmp_path
+    )
     assert problem.startswith(f"{FIRST}:41 error type value: ")
 
 
 @pytest.mark.parametrize("value", ["0", "-2.3", "351.0", "0.50", "9" * 40])
 def test_plain_decimals_pass(tmp_path: Path, value: str) -> None:
-    assert found(f"{HEAD}  - {{region: china, metric: gdp, value: {value}, unit: 亿元, source: paper}}\n", tmp_path) == []
+    assert (
+        found(f"{HEAD}  - {{region: china, metric: gdp, value: {value}, unit: 亿元, source: paper}}\n", tmp_path) == []
+    )
 
 
 DECLARATIONS = [
@@ -138,9 +143,7 @@ DECLARATIONS = [
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), DECLARATIONS)
-def test_a_faulty_declaration_is_reported_at_its_exact_place(
-    tmp_path: Path, old: str, new: str, expected: str
-) -> None:
+def test_a_faulty_declaration_is_reported_at_its_exact_place(tmp_path: Path, old: str, new: str, expected: str) -> None:
     assert old in HEAD
     marked = HEAD.replace(old, new, 1)
     before = marked[: marked.index("^")]
@@ -163,7 +166,10 @@ def test_a_later_file_may_refer_to_an_earlier_one_but_not_declare_again(tmp_path
 
 
 def test_a_declaration_after_the_facts_is_too_late(tmp_path: Path) -> None:
-    swapped = HEAD.replace("topics:\n  economy: {en: Economy, zh: 经济}\n", "") + "topics:\n  economy: {en: Economy, zh: 经济}\n"
+    swapped = (
+        HEAD.replace("topics:\n  economy: {en: Economy, zh: 经济}\n", "")
+        + "topics:\n  economy: {en: Economy, zh: 经济}\n"
+    )
     problems = found(swapped, tmp_path)
     assert any("error section section 'topics' must stand before 'facts'" in problem for problem in problems)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from econfacts.comparison import Compared, Comparison, Ranking
 from econfacts.dataset import Dataset
-from tests.test_dataset import dataset_of
+from tests.test_dataset import DECLARED, dataset_of
 
 MODEST = settings(max_examples=25, deadline=None)
 
@@ -41,7 +41,9 @@ def test_difference_and_ratio_are_against_the_first_region_and_exact() -> None:
 
 
 def test_the_record_has_the_keys_of_the_contract() -> None:
-    data = dataset_of(fact("shenzhen", "gdp", 3, "亿元", "bound: over, source: late") + fact("zhuhai", "gdp", 2, "亿元"))
+    data = dataset_of(
+        fact("shenzhen", "gdp", 3, "亿元", "bound: over, source: late") + fact("zhuhai", "gdp", 2, "亿元")
+    )
     assert data.compare("shenzhen", "zhuhai").records() == [
         {
             "metric": "gdp", "period": "2023", "region": "shenzhen", "value": Decimal("3E+8"), "measure": "CNY",
@@ -62,7 +64,9 @@ def test_the_record_has_the_keys_of_the_contract() -> None:
         ("years-first", "年", False), ("years-needed", "年", False), ("score", "家", False),
     ],
 )  # fmt: skip
-def test_only_stocks_and_flows_have_a_ratio_and_everything_has_a_difference(metric: str, unit: str, divides: bool) -> None:
+def test_only_stocks_and_flows_have_a_ratio_and_everything_has_a_difference(
+    metric: str, unit: str, divides: bool
+) -> None:
     data = dataset_of(fact("shenzhen", metric, "7.5", unit) + fact("zhuhai", metric, "2.5", unit))
     _, second = pair(data.compare("shenzhen", "zhuhai"))
     assert second.difference == quantity("5.0", unit)
@@ -116,7 +120,9 @@ def test_only_what_two_regions_share_is_compared_unless_everything_is_asked_for(
         ("gdp", ["shenzhen", "zhuhai"]), ("factories", ["zhuhai"]),
     ]  # fmt: skip
     assert data.compare("shantou", "shenzhen").rows == ()
-    assert [row.metric.id for row in data.compare("shenzhen", "zhuhai", topic="工业", everything=True).rows] == ["factories"]
+    assert [row.metric.id for row in data.compare("shenzhen", "zhuhai", topic="工业", everything=True).rows] == [
+        "factories"
+    ]
 
 
 def test_where_the_first_region_has_no_figure_nothing_is_set_against_another() -> None:
@@ -142,7 +148,7 @@ def test_a_period_in_which_both_have_a_number_is_preferred_to_one_where_a_region
         + fact("zhuhai", "gdp", 1, "亿元", period="2022")
     )  # fmt: skip
     _, second = pair(data.compare("shenzhen", "zhuhai"))
-    assert (second.period, second.ratio) == ("2022", 3)
+    assert (second.period, second.ratio) == ("2022", Decimal(3))
 
 
 def test_a_rank_without_a_number_stands_there_without_difference() -> None:
@@ -159,7 +165,13 @@ def test_a_rank_without_a_number_stands_there_without_difference() -> None:
 
 def versus(value: object, by: object) -> Dataset:
     return dataset_of(
-        fact("shandong", "output-growth", value, "%", f"versus: {{region: china, by: {by}, unit: 个百分点}}, source: paper")
+        fact(
+            "shandong",
+            "output-growth",
+            value,
+            "%",
+            f"versus: {{region: china, by: {by}, unit: 个百分点}}, source: paper",
+        )
     )
 
 
@@ -255,7 +267,9 @@ def test_a_region_without_residents_of_that_year_is_refused_by_name() -> None:
 
 def test_nobody_lives_in_a_region_of_no_residents_so_nothing_is_divided() -> None:
     data = dataset_of(
-        fact("shenzhen", "gdp", 3, "亿元") + fact("zhuhai", "gdp", 2, "亿元") + fact("zhuhai", "resident-population", 0, "万人")
+        fact("shenzhen", "gdp", 3, "亿元")
+        + fact("zhuhai", "gdp", 2, "亿元")
+        + fact("zhuhai", "resident-population", 0, "万人")
     )
     comparison = data.compare("shenzhen", "zhuhai", metric="gdp", per_capita=True)
     assert comparison.rows == ()
@@ -266,7 +280,10 @@ def test_a_figure_without_one_year_has_no_residents() -> None:
     undated = "  - {{region: {}, metric: gdp, value: 3, unit: 亿元, source: late}}\n"
     data = dataset_of(undated.format("shenzhen") + undated.format("zhuhai") + PEOPLE)
     comparison = data.compare("shenzhen", "zhuhai", metric="gdp", per_capita=True)
-    assert [why for _, _, why in refusals(comparison)] == ["Shenzhen's figure has no year", "Zhuhai's figure has no year"]
+    assert [why for _, _, why in refusals(comparison)] == [
+        "Shenzhen's figure has no year",
+        "Zhuhai's figure has no year",
+    ]
     data = dataset_of(fact("shenzhen", "gdp", 3, "亿元", period="2022/2023") + PEOPLE)
     comparison = data.compare("shenzhen", "zhuhai", metric="gdp", per_capita=True, everything=True)
     assert [why for _, _, why in refusals(comparison)] == ["Shenzhen has no resident population of 2022/2023"]
@@ -328,6 +345,14 @@ def test_a_rank_does_not_depend_on_the_order_of_the_file(chance: random.Random, 
         assert position == 1 + sum(value > own for value in values)
 
 
+def test_nor_does_it_depend_on_the_order_in_which_regions_are_declared() -> None:
+    lines = [line for line in DECLARED.splitlines(keepends=True) if "level: city, parent" in line]
+    assert len(lines) == 3
+    backwards = DECLARED.replace("".join(lines), "".join(reversed(lines)))
+    equal = fact("shenzhen", "gdp", 1, "亿元") + fact("zhuhai", "gdp", 1, "亿元") + fact("shantou", "gdp", 1, "亿元")
+    assert order(dataset_of(equal, backwards).rank("gdp")) == order(dataset_of(equal).rank("gdp"))
+
+
 def test_values_that_differ_in_the_thirtieth_digit_are_not_equal() -> None:
     small, great = "1" * 30 + ".1", "1" * 30 + ".2"
     data = dataset_of(fact("guangdong", "gdp", small, "元") + fact("shenzhen", "gdp", great, "元"))
@@ -338,16 +363,22 @@ def test_the_rank_that_a_source_states_is_kept_apart_from_the_computed_one() -> 
     data = dataset_of(
         fact("shenzhen", "gdp", 2, "亿元", "rank: {position: 3, among: china-cities}, source: late")
         + fact("zhuhai", "gdp", 3, "亿元")
-        + "  - {region: zhuhai, metric: gdp, period: 2023, rank: {position: 7, among: china-cities}, source: early}\n"
         + "  - {region: zhuhai, metric: gdp, period: 2022, rank: {position: 8, among: china-cities}, source: early}\n"
+        + "  - {region: zhuhai, metric: gdp, period: 2023, rank: {position: 7, among: china-cities}, source: early}\n"
     )
     first, second = data.rank("gdp").records()
-    assert (first["position"], first["region"], first["stated"]) == (1, "zhuhai", {"position": 7, "among": "china-cities"})
+    assert (first["position"], first["region"], first["stated"]) == (
+        1,
+        "zhuhai",
+        {"position": 7, "among": "china-cities"},
+    )
     assert (second["position"], second["stated"]) == (2, {"position": 3, "among": "china-cities"})
 
 
 def test_a_rank_without_a_number_is_no_place_in_the_order() -> None:
-    data = dataset_of("  - {region: zhuhai, metric: gdp, period: 2023, rank: {position: 1, among: china-cities}, source: early}\n")
+    data = dataset_of(
+        "  - {region: zhuhai, metric: gdp, period: 2023, rank: {position: 1, among: china-cities}, source: early}\n"
+    )
     ranking = data.rank("gdp")
     assert ranking.ranked == ()
     assert "zhuhai" in [region.id for region in ranking.missing]
@@ -370,7 +401,9 @@ def test_a_quarter_has_no_place_among_years() -> None:
     data = dataset_of(FOUR + fact("shandong", "gdp", 9, "万亿元", period="2023-01/2023-03"))
     for ranking in (data.rank("gdp"), data.rank("gdp", period="2023")):
         assert "shandong" not in [entry.region for entry in ranking.ranked]
-        assert [(region.id, periods) for region, periods in ranking.other_periods] == [("shandong", ("2023-01/2023-03",))]
+        assert [(region.id, periods) for region, periods in ranking.other_periods] == [
+            ("shandong", ("2023-01/2023-03",))
+        ]
 
 
 def test_of_quarters_in_the_year_that_was_asked_for_one_is_ranked() -> None:
@@ -391,7 +424,8 @@ def test_a_stock_at_the_years_end_is_the_years() -> None:
 
 def test_shares_of_one_day_are_ranked_when_their_year_is_asked_for() -> None:
     data = dataset_of(
-        fact("shenzhen", "rd-share", 3, "%", period="2023-12-31") + fact("zhuhai", "rd-share", 4, "%", period="2023-12-31")
+        fact("shenzhen", "rd-share", 3, "%", period="2023-12-31")
+        + fact("zhuhai", "rd-share", 4, "%", period="2023-12-31")
     )
     assert order(data.rank("rd-share", period="2023")) == [(1, "zhuhai"), (2, "shenzhen")]
 

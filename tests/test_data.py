@@ -132,9 +132,7 @@ def test_there_is_no_number_from_a_text_that_was_not_read_again(data: Dataset) -
     read = {tuple(line.split()[:3]) for line in READ_AGAIN.splitlines()}
     stored = [fact for fact in data.facts() if fact.paragraph and fact.number is not None and not fact.implied_by]
     durations = {"supply-chain-reach", "prototype-to-batch-time"}  # 1.5 hours, 1 week: asserted below
-    assert {
-        (str(fact.paragraph), fact.region, fact.metric) for fact in stored if fact.metric not in durations
-    } == read
+    assert {(str(fact.paragraph), fact.region, fact.metric) for fact in stored if fact.metric not in durations} == read
 
 
 def test_durations_within_which_the_text_says_something_is_reached_are_upper_bounds(data: Dataset) -> None:

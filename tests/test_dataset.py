@@ -4,7 +4,6 @@ import io
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -98,10 +97,10 @@ def refusal(error: type[EconfactsError], data: Dataset, *arguments: str, **optio
 
 
 @pytest.fixture
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     cache = tmp_path / "cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    yield cache
+    return cache
 
 
 @pytest.mark.usefixtures("own_cache")
@@ -149,7 +148,9 @@ def test_regions_come_in_the_order_of_the_file_with_their_number_of_stated_facts
     assert [(region.id, region.facts) for region in data.regions()] == [
         ("china", 0), ("guangdong", 1), ("shandong", 1), ("shenzhen", 5), ("zhuhai", 1), ("shantou", 0),
     ]  # fmt: skip
-    assert data.region("sz") == Region("shenzhen", "Shenzhen", "深圳", ("深圳市", "SZ"), "city", "guangdong", "440300", 5)
+    assert data.region("sz") == Region(
+        "shenzhen", "Shenzhen", "深圳", ("深圳市", "SZ"), "city", "guangdong", "440300", 5
+    )
 
 
 def test_regions_of_one_level(data: Dataset) -> None:
@@ -262,7 +263,9 @@ def test_a_name_that_is_not_there_is_an_error_with_the_nearest(data: Dataset) ->
         data.topic("industri")
 
 
-@pytest.mark.parametrize("typed", ["\udcff", "\ud800深圳", "\x00", "shen\x00zhen", "a\x1b]0;b\x07", "_%", "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "typed", ["\udcff", "\ud800深圳", "\x00", "shen\x00zhen", "a\x1b]0;b\x07", "_%", "' OR 1=1 --"]
+)
 def test_no_bytes_that_a_shell_can_pass_do_more_than_not_being_found(data: Dataset, typed: str) -> None:
     for question in (
         lambda: data.get(typed, "gdp"),

@@ -42,7 +42,9 @@ def test_id_name_alias_and_code_are_found_in_any_case_and_width(typed: str) -> N
     assert resolve(typed) == "shenzhen"
 
 
-@pytest.mark.parametrize("typed", ["rd-intensity", "RD_Intensity", "rd  intensity", "r&d INTENSITY", "Ｒ＆Ｄ Intensity"])
+@pytest.mark.parametrize(
+    "typed", ["rd-intensity", "RD_Intensity", "rd  intensity", "r&d INTENSITY", "Ｒ＆Ｄ Intensity"]
+)
 def test_hyphens_underscores_and_spaces_are_one_kind_of_gap(typed: str) -> None:
     assert resolve(typed) == "rd-intensity"
 

@@ -142,7 +142,18 @@ def test_lying_within_passes_on_and_only_the_same_days_lie_in_each_other() -> No
 
 
 def test_the_later_a_period_ends_the_more_recent_it_is() -> None:
-    order = [None, "garbage", "2021", "2022/..", "2022-12-31", "2020/2023-06", "2023-06", "2023", "2023-12-31", "2024-01"]
+    order = [
+        None,
+        "garbage",
+        "2021",
+        "2022/..",
+        "2022-12-31",
+        "2020/2023-06",
+        "2023-06",
+        "2023",
+        "2023-12-31",
+        "2024-01",
+    ]
     assert sorted(order[2:], key=periods.recency) == order[2:]
     assert periods.recency(None) == periods.recency("garbage") < periods.recency("0001")
 

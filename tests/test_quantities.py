@@ -185,6 +185,12 @@ def test_a_gap_shows_its_sign() -> None:
     assert (spoken("2.5", "zh"), spoken("-26.7", "zh")) == ("+2.5个百分点", "−26.7个百分点")
 
 
+def test_a_figure_of_more_digits_than_pythons_own_context_has_keeps_them() -> None:
+    long = Decimal("-1234567890123456789012345678901.25")
+    assert quantities.spoken(long, "count", "en") == "−1,234,567,890,123,456,789.01234567890125 trillion"
+    assert quantities.spoken(long, "count", "zh") == "−1234567890123456789.01234567890125万亿"
+
+
 @MODEST
 @given(long_numerals, st.integers(0, 15), st.sampled_from(["en", "zh"]), st.sampled_from(BOUNDS))
 def test_words_never_lose_or_add_a_digit(number: Decimal, power: int, lang: str, bound: str) -> None:

@@ -67,7 +67,10 @@ def test_each_fact_is_handed_on_before_the_next_is_read() -> None:
         ("{a: [[[[[[[[1]]]]]]]]}", ["1:12: [error] nested more than 8 deep (depth)"]),
         ("? [a]\n: 1\n", ["1:3: [error] a key must be plain text (structure)"]),
         ("facts: []\nfacts: []\n", ["2:1: [error] section 'facts' stands twice in this file (duplicate-key)"]),
-        ("a:\n\t- 1\n", ["2:1: [error] while scanning for the next token: found character that cannot start any token (yaml)"]),
+        (
+            "a:\n\t- 1\n",
+            ["2:1: [error] while scanning for the next token: found character that cannot start any token (yaml)"],
+        ),
         ("a: [1\nb: 2\n", ["2:2: [error] while parsing a flow sequence: did not find expected ',' or ']' (yaml)"]),
     ],
 )
@@ -94,7 +97,9 @@ def test_a_value_of_ten_megabytes_is_refused_without_being_read_whole() -> None:
 
 
 def test_a_million_open_brackets_are_refused_at_once() -> None:
-    assert problems(b"[" * 1_000_000) == ["1:1: [error] a facts file is a mapping that starts with 'format: 1' (structure)"]
+    assert problems(b"[" * 1_000_000) == [
+        "1:1: [error] a facts file is a mapping that starts with 'format: 1' (structure)"
+    ]
     assert problems(b"a: " + b"[" * 1_000_000)[0].endswith("nested more than 8 deep (depth)")
 
 

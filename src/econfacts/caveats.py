@@ -62,7 +62,7 @@ _BOUND_WORDS = {
 
 
 def _bound(side: Side) -> Iterator[Caveat]:
-    if side.fact.bound != "exact" and side.fact.value is not None:
+    if side.fact.bound != "exact":
         en, zh = _BOUND_WORDS[side.fact.bound]
         yield Caveat(
             "bound",

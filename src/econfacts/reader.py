@@ -231,7 +231,8 @@ class _Reading:
         mapping = Mapping(start.start_mark)
         items = mapping.items
         # The hot loop of reading: bound once, because a million facts run through it seven times each.
-        next_event, scalar, end = self._next, yaml.ScalarEvent, yaml.MappingEndEvent
+        next_event, end = self._next, yaml.MappingEndEvent
+        scalar: Any = yaml.ScalarEvent  # no stub knows what its marks are
         event: Any
         while type(event := next_event()) is not end:
             key = event if type(event) is scalar and event.anchor is None and event.tag is None else self._key(event)
@@ -251,7 +252,8 @@ class _Reading:
         return sequence
 
     def _key(self, event: Any) -> Scalar:
-        if not isinstance(event, yaml.ScalarEvent):
+        kind: Any = yaml.ScalarEvent
+        if not isinstance(event, kind):
             raise self._fatal(event.start_mark, "structure", "a key must be plain text")
         self._refuse_extras(event)
         key: Scalar = event

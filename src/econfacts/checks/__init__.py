@@ -66,6 +66,7 @@ class Checker:
         self.known.paragraphs = texts or {}
         self._facts_seen = False
         self._format_seen = False
+        self._faulty_declarations = False
 
     def begin_file(self) -> None:
         """Start another file."""
@@ -109,7 +110,7 @@ class Checker:
                 found.extend(problems(path, rule, level, faults))
         if found and any(problem.level == ERROR for problem in found):
             return None
-        return None if self._refers_to_faulty(draft) else draft
+        return None if self._faulty_declarations and self._refers_to_faulty(draft) else draft
 
     def _refers_to_faulty(self, draft: Draft) -> bool:
         # A declaration that is no mapping has been reported; its facts are not reported again.
@@ -127,6 +128,7 @@ class Checker:
         draft = structure.read_draft(path, entry, found)
         if draft is None:
             self._declare(path, entry.section, entry.key.value, entry.key.start_mark, None)
+            self._faulty_declarations = True
             return None
         for rule, level, judge in DECLARATION_RULES:
             found.extend(problems(path, rule, level, judge(draft, self.known)))
