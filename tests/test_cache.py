@@ -624,12 +624,9 @@ def test_a_file_that_may_not_be_read_is_an_error_even_where_an_index_exists(
 def test_a_disk_that_fails_while_the_file_is_read_is_an_error_of_the_file(
     facts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Failing(io.BytesIO):
+    class Failing(Typed):
         def read(self, size: int | None = -1, /) -> bytes:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-        def fileno(self) -> int:
-            return 0
 
     with io.TextIOWrapper(Failing(b"x"), "utf-8") as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)
