@@ -1,9 +1,9 @@
 """Where indexes live, and whether one still speaks for its facts files.
 
-In the user's cache folder there are two kinds of files. An index, `<digest>.sqlite`, is named after the content
-it was built from and the program that built it, and is never changed. A stamp, `<name>.stamp`, remembers for a
-list of facts files which digest they had and what the file system said of them then. As long as it says the
-same, the files need not be read at all.
+In the user's cache folder there are two kinds of files. An index, `<digest>-<checksum>.sqlite`, is named after the
+content and the program it was built from and after its own bytes, and is never changed. A stamp, `<name>.stamp`,
+remembers for a list of facts files which index is theirs, and what the file system said of them and of it. As long
+as it says the same, none of them need be read to the end.
 
 Both are written under another name and moved into place, so a half-written file never counts and processes may
 build at once. Whatever is missing, damaged or not writable only costs time: the index is then built in memory.
@@ -16,7 +16,7 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from errno import EISDIR
 from functools import cache
@@ -48,10 +48,11 @@ class InvalidFactsError(FactsFileError):
     """The facts files have errors; `problems` are the first of them."""
 
     def __init__(self, problems: Sequence[Problem], paths: Sequence[str]) -> None:
+        import shlex
+
         self.problems = tuple(problems)
         shown = "".join(f"\n  {problem}" for problem in self.problems[:3])
-        files = " ".join(paths)
-        super().__init__(f"not a valid facts file:{shown}\nrun `econfacts check {files}` for every problem")
+        super().__init__(f"not a valid facts file:{shown}\nrun `econfacts check {shlex.join(paths)}` for every problem")
 
 
 def open_index(paths: Sequence[str], progress: Progress | None = None) -> Index:
@@ -86,52 +87,57 @@ class _Opening:
         self.stamp = os.path.join(self.folder, f"{names:08x}.stamp")
 
     def index(self) -> Index:
-        digest = self._stamped_digest()
-        connection = digest and self._connect(digest)
-        if not connection:
-            digest = self._content_digest()
-            connection = digest and self._connect(digest)
-        return Index(connection or self._build(), self._build)
+        return Index(self._from_stamp() or self._from_content() or self._build(), self._build)
 
-    def _stamped_digest(self) -> str | None:
-        """The digest that the stamp names, if it is about these files and they are what they were then."""
+    def _from_stamp(self) -> sqlite3.Connection | None:
+        """The index that the stamp names, if it and the files are what they were then."""
         try:
             with open(self.stamp, encoding="utf-8", errors="surrogateescape") as stamp:
-                digest, *lines = stamp.read().split("\n")
-            if lines != self._signatures([os.stat(path) for path in self.paths]):
+                name, *lines = stamp.read().split("\n")
+            index = os.path.join(self.folder, os.path.basename(name))
+            if lines != [_program(), *map(_signature, self.paths), _signature(index)]:
                 return None
         except (OSError, ValueError):
             return None
-        return digest
+        return _connect(index)
 
-    def _signatures(self, stats: Sequence[os.stat_result]) -> list[str]:
-        """What a stamp says after its digest: the program, and of each file what the file system says."""
-        files = (
-            f"{stat.st_dev} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {path}"
-            for stat, path in zip(stats, self.paths, strict=True)
-        )
-        return [_program(), *files]
-
-    def _content_digest(self) -> str | None:
-        """The digest of the files as they are now, remembered in a stamp; None for what can be read only once."""
+    def _from_content(self) -> sqlite3.Connection | None:
+        """The index of the files' content, read to the last byte; None for what can be read only once."""
         if not self._rereadable():
             return None
-        now = time.time_ns()
         try:
-            stats = [os.stat(path) for path in self.paths]
+            before = self._look()
             digest = _Digest()
             for path in self.paths:
-                with open(path, "rb") as stream:
-                    while chunk := stream.read(1 << 20):
-                        digest.update(chunk)
+                for chunk in _chunks(path):
+                    digest.update(chunk)
                 digest.end_file()
-        except OSError:
+            index = self._find(digest.name())
+        except (OSError, ValueError):
             return None  # building tells what is wrong
-        name = digest.name()
-        settled = all(stat.st_ctime_ns < now - SETTLED_NS for stat in stats)
-        if TRUSTED_TIMES and settled:
-            self._write(self.stamp, "\n".join([name, *self._signatures(stats)]))
-        return name
+        if index is None:
+            return None
+        self._write_stamp(before, index)
+        return _connect(index)
+
+    def _look(self) -> tuple[list[str], bool]:
+        """The files' signatures now, and whether their times can be trusted to move with the next change."""
+        now = time.time_ns()
+        settled = all(os.stat(path).st_ctime_ns < now - SETTLED_NS for path in self.paths)
+        return [_signature(path) for path in self.paths], TRUSTED_TIMES and settled
+
+    def _find(self, digest: str) -> str | None:
+        """A whole index of that digest; its name has the checksum that it must have."""
+        with os.scandir(self.folder) as entries:
+            candidates = [entry.path for entry in entries if entry.name.startswith(f"{digest}-")]
+        return next((path for path in candidates if path.endswith(_ending(path))), None)
+
+    def _write_stamp(self, before: tuple[list[str], bool], index: str) -> None:
+        signatures, trusted = before
+        with suppress(OSError):
+            if trusted:
+                lines = [os.path.basename(index), _program(), *signatures, _signature(index)]
+                self._write(self.stamp, "\n".join(lines))
 
     def _rereadable(self) -> bool:
         """Whether all are regular files; standard input and pipes can be read only once."""
@@ -147,32 +153,19 @@ class _Opening:
         with suppress(OSError):
             os.unlink(temporary)
 
-    def _connect(self, digest: str) -> sqlite3.Connection | None:
-        """The cached index of that digest, where there is one that looks whole."""
-        path = os.path.join(self.folder, f"{os.path.basename(digest)}.sqlite")
-        if not os.path.isfile(path):
-            return None
-        # Never changed once it has this name, so SQLite need not lock it or look for a journal.
-        uri = f"file:{_quoted(path)}?mode=ro&immutable=1"
-        with suppress(sqlite3.Error):
-            connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-            with suppress(sqlite3.Error):
-                (found,) = connection.execute("PRAGMA application_id").fetchone()
-                if found == APPLICATION_ID:
-                    return connection
-            connection.close()
-        return None
-
     def _build(self) -> sqlite3.Connection:
         """Build the index in the cache, or in memory where that cannot be."""
         if self._rereadable():
             temporary = self._temporary()
             try:
                 os.makedirs(self.folder, exist_ok=True)
+                before = self._look()
                 digest = self._build_into(sqlite3.connect(temporary, isolation_level=None))
-                os.replace(temporary, os.path.join(self.folder, f"{digest}.sqlite"))
-                self._sweep()
-                if connection := self._connect(digest):
+                index = os.path.join(self.folder, f"{digest}{_ending(temporary)}")
+                os.replace(temporary, index)
+                self._sweep(digest, index)
+                self._write_stamp(before, index)
+                if connection := _connect(index):
                     return connection
             except (OSError, sqlite3.Error):
                 pass  # no room, no permission, no folder: the answer does not need the cache
@@ -205,14 +198,49 @@ class _Opening:
     def _temporary(self) -> str:
         return os.path.join(self.folder, f"{os.getpid()}-{time.monotonic_ns()}.tmp")
 
-    def _sweep(self) -> None:
-        """Remove what nobody has read for long, so that edits do not fill the cache for ever."""
+    def _sweep(self, digest: str, keep: str) -> None:
+        """Remove damaged indexes of the same content, and what nobody has read for long."""
         oldest = time.time() - STALE_SECONDS
         with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 stat = entry.stat()
-                if max(stat.st_atime, stat.st_mtime) < oldest:
+                damaged = entry.name.startswith(f"{digest}-") and entry.path != keep
+                if damaged or max(stat.st_atime, stat.st_mtime) < oldest:
                     os.unlink(entry.path)
+
+
+def _connect(path: str) -> sqlite3.Connection | None:
+    """A connection to an index, where SQLite can open it as one."""
+    # Never changed once it has its name, so SQLite need not lock it or look for a journal.
+    uri = f"file:{_quoted(path)}?mode=ro&immutable=1"
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        with suppress(sqlite3.Error):
+            (found,) = connection.execute("PRAGMA application_id").fetchone()
+            if found == APPLICATION_ID:
+                return connection
+        connection.close()
+    return None
+
+
+def _signature(path: str) -> str:
+    """What the file system says of a file: it changes whenever the file does. Raises OSError where there is none."""
+    stat = os.stat(path)
+    return f"{stat.st_dev} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {path}"
+
+
+def _chunks(path: str) -> Iterator[bytes]:
+    with open(path, "rb") as stream:
+        while chunk := stream.read(1 << 20):
+            yield chunk
+
+
+def _ending(path: str) -> str:
+    """How the name of an index with these bytes ends: no byte of it can change unnoticed."""
+    checksum = 0
+    for chunk in _chunks(path):
+        checksum = zlib.crc32(chunk, checksum)
+    return f"-{checksum:08x}.sqlite"
 
 
 class _Digest:

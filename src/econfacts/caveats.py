@@ -108,13 +108,14 @@ def _disagreement(side: Side) -> Iterator[Caveat]:
 
 def _periods(metric: Metric, base: Side, other: Side) -> Iterator[Caveat]:
     one, two = base.fact.period, other.fact.period
-    if one == two or _alike(metric.kind, one, two):
+    same_statement = base.fact.implied_by == other.fact.id or other.fact.implied_by == base.fact.id
+    if same_statement or (one is not None and one == two) or _alike(metric.kind, one, two):
         return
     yield Caveat(
         "period-differs",
-        f"{base.region.en} {one or 'undated'}, {other.region.en} {two or 'undated'}: different periods; "
+        f"{base.region.en} {one or 'undated'}, {other.region.en} {two or 'undated'}: not the same period; "
         "choose one with --period.",
-        f"{base.region.zh} {one or '未注明时期'},{other.region.zh} {two or '未注明时期'}:时期不同;可用 --period 选定。",
+        f"{base.region.zh} {one or '未注明'},{other.region.zh} {two or '未注明'}:时期并不相同;可用 --period 选定。",
     )
 
 

@@ -248,16 +248,18 @@ class Dataset:
         from econfacts import comparison
 
         metrics = [self.metric(metric)] if metric is not None else self.metrics(topic=topic)
-        places = [self._place(self.region(name), period) for name in regions]
+        wanted = None if metric is None else {metrics[0].id, comparison.POPULATION}
+        places = [self._place(self.region(name), wanted, period) for name in regions]
         return comparison.compare(places, metrics, everything, per_capita)
 
-    def _place(self, region: Region, period: str | None) -> "Place":
+    def _place(self, region: Region, metrics: set[str] | None, period: str | None) -> "Place":
         from econfacts.comparison import Place
 
         facts: dict[str, list[Fact]] = {}
-        for fact in self._index.facts(region.id):
-            if period is None or periods.within(fact.period, period):
-                facts.setdefault(fact.metric, []).append(fact)
+        for metric in [None] if metrics is None else sorted(metrics):
+            for fact in self._index.facts(region.id, metric):
+                if period is None or periods.within(fact.period, period):
+                    facts.setdefault(fact.metric, []).append(fact)
         return Place(region, facts, tuple(above.id for above in self.ancestors(region)))
 
     def rank(self, metric: str, level: str | None = None, period: str | None = None) -> "Ranking":

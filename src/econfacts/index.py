@@ -400,20 +400,26 @@ class Index:
 
     def _multiplier(self, unit: str) -> int:
         if unit not in self._multipliers:
-            self._multipliers[unit] = next(row[2] for row in self._rows("units", "id = ?", (unit,)))
+            self._multipliers[unit] = self._one("units", unit)[2]
         return self._multipliers[unit]
 
     def _measure(self, metric: str) -> str:
         if metric not in self._measures:
-            self._measures[metric] = next(row[5] for row in self._rows("metrics", "id = ?", (metric,)))
+            self._measures[metric] = self._one("metrics", metric)[5]
         return self._measures[metric]
 
     def _published(self, source: str) -> tuple[str | None, str | None]:
         """Language and date of a source."""
         if source not in self._publications:
-            *_, language, issued = next(self._rows("sources", "id = ?", (source,)))
+            *_, language, issued = self._one("sources", source)
             self._publications[source] = (language, issued)
         return self._publications[source]
+
+    def _one(self, table: str, id_: str) -> tuple[Any, ...]:
+        """The row of something that a fact refers to, which a valid file has."""
+        for row in self._rows(table, "id = ?", (id_,)):
+            return row
+        raise DamagedIndexError(f"{id_} of {table}")
 
     def _rows(self, table: str, where: str = "", parameters: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows without their number and checksum, in order; goes on in a new index where this one is damaged."""

@@ -41,6 +41,11 @@ def scale(number: Decimal, power: int) -> Decimal:
     return number.scaleb(power, _EXACT)
 
 
+def shortest(number: Decimal) -> Decimal:
+    """The same number without trailing zeros (2.000E+7 as 2E+7)."""
+    return number.normalize(_EXACT)
+
+
 def difference(one: Decimal, other: Decimal) -> Decimal:
     """`one - other`, exactly."""
     return _EXACT.subtract(one, other)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from econfacts.model import Fact, Group, Source
-from econfacts.quantities import plain, spoken
+from econfacts.quantities import plain, shortest, spoken
 from econfacts.views.page import Note
 from econfacts.views.words import ordinal, word
 
@@ -17,7 +17,9 @@ def value(fact: Fact, lang: str) -> str:
     if lang == "zh":
         text = fact.printed or ""
         return text if fact.out_of is None else f"{text}(共{plain(fact.out_of)})"
-    text = spoken(fact.value, fact.measure, lang, fact.bound)
+    # Zeros behind a printed point are digits (351.0); those of a round number are not (2000万: 20 million).
+    is_whole = fact.number is not None and fact.number.as_tuple().exponent == 0
+    text = spoken(shortest(fact.value) if is_whole else fact.value, fact.measure, lang, fact.bound)
     return text if fact.out_of is None else f"{text} of {spoken(fact.out_of, 'count', lang)}"
 
 
