@@ -115,7 +115,8 @@ def _periods(metric: Metric, base: Side, other: Side) -> Iterator[Caveat]:
         "period-differs",
         f"{base.region.en} {one or 'undated'}, {other.region.en} {two or 'undated'}: not the same period; "
         "choose one with --period.",
-        f"{base.region.zh} {one or '未注明'},{other.region.zh} {two or '未注明'}:时期并不相同;可用 --period 选定。",
+        f"{base.region.zh} {one or '未注明时期'},{other.region.zh} {two or '未注明时期'}:"
+        "时期并不相同;可用 --period 选定。",
     )
 
 

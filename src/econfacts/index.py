@@ -230,17 +230,16 @@ class Builder:
 
     def _facts_by_region(self) -> tuple[dict[str, int], dict[str, list[str]]]:
         """How many stated facts a region has, and which regions have a metric, in the order of the file."""
+        regions = list(self.checker.known.regions)
+        position = {region: number for number, region in enumerate(regions)}
         facts_of: dict[str, int] = {}
-        regions_of: dict[str, list[str]] = {}
+        places_of: dict[str, list[int]] = {}  # positions, not names: there may be as many pairs as facts
         # From the key index alone: ord is in it, and tells the stated from the implied.
         pairs = "SELECT region, metric, sum(ord % 2 = 0) FROM facts GROUP BY region, metric"
         for region, metric, stated in self.connection.execute(pairs):
             facts_of[region] = facts_of.get(region, 0) + stated
-            regions_of.setdefault(metric, []).append(region)
-        position = {region: number for number, region in enumerate(self.checker.known.regions)}
-        for regions in regions_of.values():
-            regions.sort(key=position.__getitem__)
-        return facts_of, regions_of
+            places_of.setdefault(metric, []).append(position[region])
+        return facts_of, {metric: [regions[place] for place in sorted(places)] for metric, places in places_of.items()}
 
     def _put(self, table: str, number: int, row: Iterable[Any]) -> None:
         self.connection.execute(_insert_sql(table), _stored(number, tuple(row)))

@@ -75,15 +75,15 @@ def _prose(prose: Prose, console: Console, color: bool) -> None:
 
 
 def _notes(page: Page, console: Console) -> None:
-    if page.notes:
-        console.print()
-    width = max((cell_len(note.mark) for note in page.notes), default=0)
+    if not page.notes:
+        return
+    lines = RichTable.grid(padding=(0, 1, 0, 0))
+    lines.add_column(width=max(cell_len(note.mark) for note in page.notes), no_wrap=True)
+    lines.add_column(overflow="fold")
     for note in page.notes:
-        lines = RichTable.grid(padding=(0, 1, 0, 0))
-        lines.add_column(width=width, no_wrap=True)
-        lines.add_column(overflow="fold")
         lines.add_row(Text(note.mark, style="cyan"), Text(note.text))
-        console.print(lines)
+    console.print()
+    console.print(lines)
 
 
 def _table(table: Table, widths: Sequence[int], gap: int, console: Console) -> None:
@@ -94,12 +94,12 @@ def _table(table: Table, widths: Sequence[int], gap: int, console: Console) -> N
         console.print(Text(rule * (sum(widths) + gap * (len(widths) - 1)), style="dim"))
     body: list[Row] = []
     for row in table.rows:
-        if not row.section:
+        if row.section and _natural(row.cells[0]) > widths[0]:  # it spans columns, which no row of Rich's can
+            _print_body(table, body, widths, gap, console)
+            body = []
+            console.print(Text(row.cells[0], style="bold", overflow="fold"))
+        else:
             body.append(row)
-            continue
-        _print_body(table, body, widths, gap, console)
-        body = []
-        console.print(Text(row.cells[0], style="bold", overflow="fold"))
     _print_body(table, body, widths, gap, console)
 
 
@@ -119,7 +119,7 @@ def _lines(table: Table, rows: Sequence[Row], widths: Sequence[int], gap: int, s
             style=style,
         )
     for row in rows:
-        lines.add_row(*[Text(cell) for cell in row.cells])
+        lines.add_row(*[Text(cell) for cell in row.cells], style="bold" if row.section else None)
     return lines
 
 

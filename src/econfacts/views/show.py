@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from econfacts.dataset import Dataset
 from econfacts.model import Fact, Group, Metric, Region
+from econfacts.periods import recency
 from econfacts.quantities import plain
 from econfacts.selection import ordered
 from econfacts.views import figure
@@ -21,7 +22,7 @@ def region_page(data: Dataset, region: Region, facts: Sequence[Fact], lang: str)
     for topic in data.topics():
         of_topic = sorted(
             (fact for fact in facts if metrics[fact.metric].topic == topic.id),
-            key=lambda fact: order[fact.metric],
+            key=lambda fact: (order[fact.metric], recency(fact.period)),
         )
         if not of_topic:
             continue
