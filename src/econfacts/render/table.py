@@ -7,6 +7,7 @@ cannot fit the terminal it is written as blocks of `heading: text` lines. A pipe
 from collections.abc import Sequence
 from typing import TextIO
 
+from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
@@ -36,6 +37,7 @@ def draw(page: Page, stream: TextIO, color: bool) -> None:
         _prose(prose, console, color)
     for table in page.tables:
         console.print()
+        table = _without_empty_columns(table)
         fitting = _widths(table, console.width)
         if fitting is not None:
             _table(table, *fitting, console)
@@ -74,6 +76,14 @@ def _prose(prose: Prose, console: Console, color: bool) -> None:
     console.print(lines)
 
 
+class _Gap(Box):
+    """A box without lines, whose columns are so many blanks apart: half the cost of Rich's padding of each cell."""
+
+    def __init__(self, blanks: int) -> None:
+        super().__init__("    \n" * 8, ascii=True)  # blanks need no substitute on a poor terminal
+        self.head_vertical = self.mid_vertical = self.foot_vertical = " " * blanks
+
+
 def _notes(page: Page, console: Console) -> None:
     if not page.notes:
         return
@@ -109,7 +119,7 @@ def _print_body(table: Table, body: Sequence[Row], widths: Sequence[int], gap: i
 
 
 def _lines(table: Table, rows: Sequence[Row], widths: Sequence[int], gap: int, style: str = "") -> RichTable:
-    lines = RichTable.grid(padding=(0, gap, 0, 0))
+    lines = RichTable(box=_Gap(gap), show_edge=False, show_header=False, pad_edge=False, padding=0)
     for column, width in zip(table.columns, widths, strict=True):
         lines.add_column(
             justify="right" if column.right else "left",
@@ -121,6 +131,18 @@ def _lines(table: Table, rows: Sequence[Row], widths: Sequence[int], gap: int, s
     for row in rows:
         lines.add_row(*[Text(cell) for cell in row.cells], style="bold" if row.section else None)
     return lines
+
+
+def _without_empty_columns(table: Table) -> Table:
+    """The table without columns in which nothing stands (no figure is marked, say)."""
+    body = [row for row in table.rows if not row.section]
+    kept = [
+        number
+        for number, column in enumerate(table.columns)
+        if column.heading or any(row.cells[number] for row in body)
+    ]
+    rows = [row if row.section else Row([row.cells[number] for number in kept]) for row in table.rows]
+    return Table([table.columns[number] for number in kept], rows)
 
 
 def _widths(table: Table, available: int) -> tuple[list[int], int] | None:
