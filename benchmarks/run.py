@@ -211,17 +211,27 @@ def first_use(files: Mapping[str, Path], counts: Mapping[str, int], env: dict[st
         "| what | facts | seconds | peak memory MB | ratio to yaml.load | budget |",
         "|---|---:|---:|---:|---:|---|",
     ]
-    small, *_ = files.items()
-    load = run_once(Program([str(folder / "load.py"), str(small[1])]), env)
+    small, *large = files.items()
+    # In turn and three times over, because one run of many seconds says little on a machine with neighbours.
+    loads, uses = [], []
+    for number in range(3):
+        loads.append(run_once(Program([str(folder / "load.py"), str(small[1])]), env))
+        uses.append(_first_use(small[1], folder / f"first-{number}", env))
+    load, used = sorted(loads)[1], sorted(uses)[1]
     lines.append(f"| yaml.load, CSafeLoader | {counts[small[0]]:,} | {load.seconds:.1f} | {load.peak_mb:.0f} | 1 | |")
-    for number, (size, path) in enumerate(files.items()):
-        fresh = {**env, "XDG_CACHE_HOME": str(folder / f"first-{number}")}
-        used = run_once(econfacts("get", "region-7", "amount-1", facts=path), fresh)
-        ratio = f"{used.seconds / load.seconds:.2f}" if path == small[1] else ""
-        budget = "≤ 0.25 × yaml.load" if path == small[1] else "≤ 100 MB"
-        measured = f"{counts[size]:,} | {used.seconds:.1f} | {used.peak_mb:.0f} | {ratio}"
-        lines.append(f"| econfacts, first use | {measured} | {budget} |")
+    ratio = f"{used.seconds / load.seconds:.2f}"
+    lines.append(_use_line(counts[small[0]], used, ratio, "≤ 0.25 × yaml.load"))
+    for size, path in large:
+        lines.append(_use_line(counts[size], _first_use(path, folder / "first-large", env), "", "≤ 100 MB"))
     return lines
+
+
+def _first_use(facts: Path, cache: Path, env: dict[str, str]) -> Outcome:
+    return run_once(econfacts("get", "region-7", "amount-1", facts=facts), {**env, "XDG_CACHE_HOME": str(cache)})
+
+
+def _use_line(facts: int, used: Outcome, ratio: str, budget: str) -> str:
+    return f"| econfacts, first use | {facts:,} | {used.seconds:.1f} | {used.peak_mb:.0f} | {ratio} | {budget} |"
 
 
 def machine() -> list[str]:

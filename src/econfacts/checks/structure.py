@@ -40,10 +40,15 @@ def read_draft(path: str, entry: Entry, problems: list[Problem]) -> Draft | None
             problems.append(_problem(path, key.start_mark, "unknown-field", unknown_field(name, fields)))
         else:
             _read_field(draft, name, field, node, problems)
-    for name in _REQUIRED[draft.section]:
-        if draft.lacks(name):
-            problems.append(_problem(path, draft.start_mark, "missing-field", f"field '{name}' is missing"))
+    if not values.keys() >= _REQUIRED[draft.section]:
+        problems.extend(_missing(draft))
     return draft
+
+
+def _missing(draft: Draft) -> Iterator[Problem]:
+    for name, field in FIELDS[draft.section].items():
+        if field.required and draft.lacks(name):
+            yield _problem(draft.path, draft.start_mark, "missing-field", f"field '{name}' is missing")
 
 
 def _read_field(draft: Draft, name: str, field: Field, node: Node, problems: list[Problem]) -> None:
@@ -75,7 +80,7 @@ _MEMOS = {
     for section, fields in FIELDS.items()
 }
 _REQUIRED = {
-    section: tuple(name for name, field in fields.items() if field.required) for section, fields in FIELDS.items()
+    section: frozenset(name for name, field in fields.items() if field.required) for section, fields in FIELDS.items()
 }
 
 
