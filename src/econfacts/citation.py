@@ -270,7 +270,7 @@ def _gb_names(cited: Cited) -> str:
 
 
 def _gb_name(author: Author) -> str:
-    """Family name first: 张三; in other scripts in capitals, and then initials without points: SMITH J (8.1.1)."""
+    """Family name first: 张三; in other scripts capitals, then initials without points: SMITH J (8.1.1)."""
     if "literal" in author or _is_cjk("".join(author.values())):
         return _name(author)
     initials = [part[0] for part in re.split(r"[\s.-]+", author.get("given", "")) if part]
@@ -295,7 +295,7 @@ def _imprint(cited: Cited, is_online: bool) -> str:
     """Place: publisher, year: pages, and online the day of the last change.
 
     Place and publisher that are missing are said to be missing in print (8.4.1, 8.4.2); online they are left
-    out, and so is a date where there is one of access. A publisher online that is the author is not named again.
+    out, and so is a date where there is one of access. A publisher that is the author is not repeated there.
     """
     csl = cited.source.csl
     place, publisher = csl.get("publisher-place"), csl.get("publisher")
@@ -429,7 +429,7 @@ def _escaped(text: str) -> str:
 
 
 def _figure_note(cited: Cited) -> str:
-    """The body that the figure is attributed to, the figure and its locator: formats have no field for them."""
+    """The body that the figure is attributed to, the figure and its locator, which no field is meant for."""
     if cited.lang == "zh":
         by = f"数据出处：{cited.fact.cites}" if cited.fact.cites else ""
         return "；".join(part for part in (by, cited.figure, cited.locator) if part)
@@ -485,10 +485,7 @@ def _csl_style(cited: Cited, style: str) -> str:
     path = _style_path(style)
     item = _csl_source(cited)
     item.pop("note", None)  # the curator's, not the source's
-    # Chinese names are kept whole, because styles would put initials and commas into them.
-    item["author"] = [
-        {"literal": _name(author)} if _is_cjk("".join(author.values())) else author for author in cited.creators
-    ]
+    item["author"] = [_whole(author) for author in cited.creators]
     try:
         entry = _entry(path, item)
     except Exception as fault:  # citeproc-py fails in many ways on styles that it does not fully know
@@ -500,6 +497,11 @@ def _csl_style(cited: Cited, style: str) -> str:
     if cited.credited:
         entry = f"{cited.credited}{'，转引自：' if cited.lang == 'zh' else ', as cited in: '}{entry}"
     return f"{entry} ({cited.locator})" if cited.locator else entry
+
+
+def _whole(author: Author) -> Author:
+    """A Chinese name in one piece, because styles would put initials and commas into it."""
+    return {"literal": _name(author)} if _is_cjk("".join(author.values())) else author
 
 
 def _style_path(style: str) -> str:
@@ -574,10 +576,10 @@ def _rendered(path: str, item: dict[str, Any]) -> str:
 
 
 def _fitted(path: str, item: Mapping[str, Any]) -> bytes:
-    """The style without the number of the entry, which stands alone, and without labels of what the item lacks.
+    """The style without the entry's number, as it stands alone, and without labels of what the item lacks.
 
-    CSL 1.0.2 says that a label is only rendered if its variable is not empty; citeproc-py renders it always, and
-    would put a bare "Edition." into entries (citeproc-py issue 204).
+    CSL 1.0.2 says that a label is only rendered if its variable is not empty; citeproc-py renders it always,
+    and would put a bare "Edition." into entries (citeproc-py issue 204).
     """
     from xml.etree import ElementTree
 
