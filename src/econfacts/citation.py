@@ -117,8 +117,8 @@ def cite(cited: Cited, style: str = "text") -> str:
 
 
 def _bodies(*texts: str | None) -> list[str]:
-    """The bodies that texts name; Chinese sources join those of one publication with an enumeration comma."""
-    return [body for text in texts if text for body in text.split("、")]
+    """The bodies that texts name; Chinese sources join them with a comma that also occurs inside titles."""
+    return [body for text in texts if text for body in re.split("、(?![^《]*》)", text)]
 
 
 def _is_cjk(text: str) -> bool:
