@@ -46,12 +46,6 @@ END_RULES: tuple[tuple[str, str, EndRule], ...] = (
 )
 """Rules about all declarations together."""
 
-STRUCTURE_RULES = (
-    "yaml", "encoding", "too-large", "depth", "document", "anchor", "tag", "duplicate-key", "structure",
-    "section", "format", "type", "period", "control-character", "unknown-field", "missing-field",
-)  # fmt: skip
-"""Ids of what the reader and the reading of fields report."""
-
 _DEFERRED_FIELDS = {"regions": ("parent", "level", "code"), "metrics": ("topic",), "groups": ("within",)}
 
 

@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator
 from econfacts.checks.draft import Draft, Fault, Known
 from econfacts.checks.fields import clip
 
-ID = "unknown-reference"
-LEVEL = "error"
-
 _FACT = (("region", "regions"), ("metric", "metrics"), ("source", "sources"), ("unit", "units"))
 _OTHERS = {
     "groups": (("within", "regions"),),
