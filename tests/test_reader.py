@@ -97,10 +97,17 @@ def test_a_value_of_ten_megabytes_is_refused_without_being_read_whole() -> None:
 
 
 def test_a_million_open_brackets_are_refused_at_once() -> None:
-    assert problems(b"[" * 1_000_000) == [
-        "1:1: [error] a facts file is a mapping that starts with 'format: 1' (structure)"
-    ]
-    assert problems(b"a: " + b"[" * 1_000_000)[0].endswith("nested more than 8 deep (depth)")
+    # libyaml from 0.2.6 on has a limit of its own, and may meet it before the reader meets its.
+    for start in (b"", b"a: "):
+        (problem,) = problems(start + b"[" * 1_000_000)
+        assert problem.startswith("1:")
+        assert problem.endswith(
+            (
+                "a facts file is a mapping that starts with 'format: 1' (structure)",
+                "nested more than 8 deep (depth)",
+                "exceeded maximum nesting depth (yaml)",
+            )
+        )
 
 
 def test_many_aliases_of_aliases_are_never_expanded() -> None:
