@@ -1,6 +1,7 @@
 """What holds for every command: shared options, help, completion, exit codes, hostile environments."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -186,3 +187,28 @@ def test_completion_offers_regions_and_metrics_without_rich_or_pyyaml(
         check=False,
     )
     assert done.stdout.split() == ["shenzhen", "shandong"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_nothing_in_a_facts_file_reaches_a_shell_that_completes(run: Run, tmp_path: Path, shell: str) -> None:
+    path = tmp_path / "hostile.yaml"
+    hostile = r"""'Reg \$(touch PWNED) `touch PWNED` \'' ; touch PWNED " \" ] ) : <(touch PWNED) ${x:=y} !1 *'"""
+    path.write_text(f"format: 1\nregions:\n  reg: {{en: {hostile}, zh: 某, level: city}}\n", "utf-8")
+    asked = {
+        "_ECONFACTS_COMPLETE": f"complete_{shell}",
+        "ECONFACTS_FACTS": str(path),
+        "_TYPER_COMPLETE_ARGS": "econfacts show re",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "COMP_WORDS": "econfacts show re",
+        "COMP_CWORD": "2",
+    }
+    done = run(env=asked)
+    assert "reg" in done.stdout
+    assert not set(done.stdout) & set("$`\\;<>{}!"), done.stdout
+    if shutil.which(shell):  # what the shell's own script does with it: evaluate (zsh), split into words (the others)
+        evaluate = '_arguments() { :; }; eval "$1"' if shell == "zsh" else "true"
+        ran = subprocess.run(
+            [shell, "-c", evaluate, shell, done.stdout], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert ran.returncode == 0
+    assert not (tmp_path / "PWNED").exists()

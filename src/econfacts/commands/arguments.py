@@ -16,7 +16,12 @@ def _names_of(section: str, incomplete: str) -> list[tuple[str, str]]:
     except EconfactsError:
         return []
     things = data.regions() if section == "regions" else data.metrics()
-    return [(thing.id, f"{thing.en} {thing.zh}") for thing in things if thing.id.startswith(incomplete)]
+    return [(thing.id, _harmless(f"{thing.en} {thing.zh}")) for thing in things if thing.id.startswith(incomplete)]
+
+
+def _harmless(text: str) -> str:
+    """A name without any character that a shell could interpret: zsh evaluates what completion prints."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
 
 
 def complete_region(incomplete: str) -> list[tuple[str, str]]:
