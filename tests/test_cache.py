@@ -21,6 +21,7 @@ from econfacts.cache import InvalidFactsError
 from econfacts.errors import FactsFileError
 from tests.test_dataset import DECLARED
 
+OLD, YOUNG = (f"{digit * 32}-{digit * 8}.sqlite" for digit in "ab")
 HEAD = DECLARED.removesuffix("facts:\n")
 
 
@@ -480,15 +481,44 @@ def test_another_version_of_the_program_builds_its_own_index(
 
 def test_what_nobody_has_read_for_long_is_swept_away_when_something_is_built(facts: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
-    for name, age in (("old.sqlite", 100), ("old.stamp", 100), ("1-2.tmp", 100), ("young.sqlite", 10)):
+    for name, age in ((OLD, 100), ("0000000a.stamp", 100), ("1-2.tmp", 100), (YOUNG, 10), ("thesis.docx", 100)):
         (folder / name).write_text("x")
         when = time.time() - age * 24 * 3600
         os.utime(folder / name, (when, when))
     answer(facts)
     left = {path.name for path in folder.iterdir()}
-    assert "young.sqlite" in left
-    assert not left & {"old.sqlite", "old.stamp", "1-2.tmp"}
-    assert len(left) == 2
+    assert not left & {OLD, "0000000a.stamp", "1-2.tmp"}
+    assert {YOUNG, "thesis.docx"} <= left
+    assert len(left) == 3
+
+
+def test_an_index_that_somebody_else_could_have_planted_is_not_read(facts: Path, folder: Path) -> None:
+    answer(facts)
+    (index_file,) = folder.glob("*.sqlite")
+    connection = sqlite3.connect(index_file)
+    connection.execute("UPDATE facts SET number = '6'")
+    connection.commit()
+    connection.close()
+    folder.chmod(0o777)
+    assert answer(facts) == 1920
+    assert list(folder.iterdir()) == [index_file]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
+def test_another_users_cache_folder_is_neither_read_nor_written(facts: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    os.chown(folder, 12345, 12345)
+    assert answer(facts) == 1920
+    assert list(folder.iterdir()) == []
+
+
+def test_the_cache_folder_is_the_users_alone_whatever_the_umask(facts: Path, folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        answer(facts)
+    finally:
+        os.umask(before)
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 # --- many processes -------------------------------------------------------------------------------------

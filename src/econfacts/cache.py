@@ -12,6 +12,7 @@ May import `index`, `errors` and `model`; platformdirs where the system has no X
 """
 
 import os
+import re
 import sqlite3
 import sys
 import time
@@ -39,6 +40,9 @@ STOP_AFTER_ERRORS = 20
 
 TRUSTED_TIMES = os.name == "posix"
 """Whether `st_ctime` is the time of the last change, which nobody can set back; elsewhere content is always read."""
+
+_OUR_NAME = re.compile(r"[0-9a-f]{32}-[0-9a-f]{8}\.sqlite|[0-9a-f]{8}\.stamp|[0-9]+-[0-9]+\.tmp")
+"""Names of the files that are written here; no other file is ever touched."""
 
 STALE_SECONDS = 60 * 24 * 3600
 """Indexes and stamps that nobody has read for so long are swept away."""
@@ -87,7 +91,8 @@ class _Opening:
         self.stamp = os.path.join(self.folder, f"{names:08x}.stamp")
 
     def index(self) -> Index:
-        return Index(self._from_stamp() or self._from_content() or self._build(), self._build)
+        trusted = _is_private(self.folder)
+        return Index((trusted and (self._from_stamp() or self._from_content())) or self._build(), self._build)
 
     def _from_stamp(self) -> sqlite3.Connection | None:
         """The index that the stamp names, if it and the files are what they were then."""
@@ -146,19 +151,25 @@ class _Opening:
     def _write(self, path: str, text: str) -> None:
         temporary = self._temporary()
         with suppress(OSError):
-            os.makedirs(self.folder, exist_ok=True)
+            self._make_folder()
             with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
                 file.write(text)
             os.replace(temporary, path)
         with suppress(OSError):
             os.unlink(temporary)
 
+    def _make_folder(self) -> None:
+        """Make the folder, for this user alone. Raises PermissionError where it is not safe to keep an index there."""
+        os.makedirs(self.folder, mode=0o700, exist_ok=True)
+        if not _is_private(self.folder):
+            raise PermissionError(f"{self.folder} is open to others")
+
     def _build(self) -> sqlite3.Connection:
         """Build the index in the cache, or in memory where that cannot be."""
         if self._rereadable():
             temporary = self._temporary()
             try:
-                os.makedirs(self.folder, exist_ok=True)
+                self._make_folder()
                 before = self._look()
                 digest = self._build_into(sqlite3.connect(temporary, isolation_level=None))
                 index = os.path.join(self.folder, f"{digest}{_ending(temporary)}")
@@ -205,8 +216,26 @@ class _Opening:
             for entry in entries:
                 stat = entry.stat()
                 damaged = entry.name.startswith(f"{digest}-") and entry.path != keep
-                if damaged or max(stat.st_atime, stat.st_mtime) < oldest:
+                ours = _OUR_NAME.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
+                if ours and (damaged or max(stat.st_atime, stat.st_mtime) < oldest):
                     os.unlink(entry.path)
+
+
+def _is_private(path: str) -> bool:
+    """Whether a folder is this user's and nobody else can write in it: an index that others can plant may lie."""
+    if os.name != "posix":
+        return True  # the user's profile there has access rights of its own, which the mode does not tell
+    try:
+        stat = os.stat(path)
+        if stat.st_uid != os.geteuid() or stat.st_mode & 0o022:
+            return False
+        if stat.st_mode & 0o077:
+            os.chmod(path, 0o700)
+    except FileNotFoundError:
+        return True  # nothing there that could lie
+    except OSError:
+        return False
+    return True
 
 
 def _connect(path: str) -> sqlite3.Connection | None:
