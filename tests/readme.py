@@ -19,7 +19,7 @@ from typing import Any
 import typer
 
 import econfacts
-from econfacts.app import COMMANDS, LazyCommands, PlainCommand, RecordCommand
+from econfacts.cli.app import COMMANDS, LazyCommands, PlainCommand, RecordCommand
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 _CONSOLE = re.compile(r"(?P<mark><!-- terminal -->\n)?```console\n(?P<body>.*?)```", re.DOTALL)

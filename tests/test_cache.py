@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 import econfacts
-from econfacts import cache, index
-from econfacts.cache import InvalidFactsError
 from econfacts.errors import FactsFileError
+from econfacts.store import cache, index
+from econfacts.store.cache import InvalidFactsError
 from tests.test_dataset import DECLARED
 
 OLD, YOUNG = (f"{digit * 32}-{digit * 8}.sqlite" for digit in "ab")

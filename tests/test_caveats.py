@@ -2,9 +2,9 @@
 
 import pytest
 
-from econfacts.caveats import Caveat
-from econfacts.comparison import Comparison
-from econfacts.dataset import Dataset
+from econfacts.answers.caveats import Caveat
+from econfacts.answers.comparison import Comparison
+from econfacts.answers.dataset import Dataset
 from tests.test_comparison import PEOPLE, fact
 from tests.test_dataset import dataset_of
 

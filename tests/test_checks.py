@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from econfacts import cache
-from econfacts.model import Problem
+from econfacts.model.records import Problem
+from econfacts.store import cache
 
 HEAD = """\
 format: 1

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econfacts.citation import STYLES, Cited, cite
+from econfacts.answers.citation import STYLES, Cited, cite
 from econfacts.errors import UsageError
-from econfacts.model import Fact, Metric, Rank, Region, Source
+from econfacts.model.records import Fact, Metric, Rank, Region, Source
 from tests.conftest import Run
 
 REGION = Region("shenzhen", "Shenzhen", "深圳", (), "city", "guangdong", "440300")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from econfacts.comparison import Compared, Comparison, Ranking
-from econfacts.dataset import Dataset
+from econfacts.answers.comparison import Compared, Comparison, Ranking
+from econfacts.answers.dataset import Dataset
 from tests.test_dataset import DECLARED, dataset_of
 
 MODEST = settings(max_examples=25, deadline=None)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econfacts.coverage import MISSING, PASSED_OVER, RECORDED, Coverage, audit
-from econfacts.figures import KINDS, Figure, figures, paragraphs
-from econfacts.model import BOUNDS, Fact, PassedOver, Rank, Versus
+from econfacts.audit.figures import KINDS, Figure, figures, paragraphs
+from econfacts.audit.matcher import MISSING, PASSED_OVER, RECORDED, Coverage, audit
+from econfacts.model.records import BOUNDS, Fact, PassedOver, Rank, Versus
 
 
 def texts(text: str) -> list[str]:

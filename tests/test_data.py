@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import econfacts
-from econfacts import audits
-from econfacts.dataset import Dataset
-from econfacts.model import Fact
+from econfacts.answers.dataset import Dataset
+from econfacts.model.records import Fact
+from econfacts.store import check as audits
 from tests.conftest import DATA, ROOT, Run
 
 SHARED = ROOT.parent / "shared"

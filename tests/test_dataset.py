@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import econfacts
-from econfacts.dataset import Dataset, bundled_path, real_paths
+from econfacts.answers.dataset import Dataset, bundled_path, real_paths
 from econfacts.errors import AmbiguousName, EconfactsError, FactsFileError, NotFound, UsageError
-from econfacts.index import Builder, FactsInput, Index
-from econfacts.model import Fact, Metric, Rank, Region, Source, Unit, Versus
+from econfacts.model.records import Fact, Metric, Rank, Region, Source, Unit, Versus
+from econfacts.store.index import Builder, FactsInput, Index
 
 DECLARED = """\
 format: 1

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from econfacts import index
-from econfacts.index import Builder, DamagedIndexError, FactsInput, Index
-from econfacts.model import Definition, PassedOver
+from econfacts.model.records import Definition, PassedOver
+from econfacts.store import index
+from econfacts.store.index import Builder, DamagedIndexError, FactsInput, Index
 from tests.test_dataset import DECLARED, FACTS, dataset_of
 
 TEXT = DECLARED + FACTS

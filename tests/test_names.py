@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from econfacts import names
 from econfacts.errors import AmbiguousName, NotFound
+from econfacts.model import names
 
 NAMES = {
     "shenzhen": ("Shenzhen", "深圳", "深圳市", "SZ", "440300"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econfacts.numerals import LONGEST, half_width, read_fraction, read_numeral, read_percent, shifted
+from econfacts.audit.numerals import LONGEST, half_width, read_fraction, read_numeral, read_percent, shifted
 
 DIGITS = "零一二三四五六七八九"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from econfacts import __version__
-from econfacts.app import COMMANDS
+from econfacts.cli.app import COMMANDS
 from tests.conftest import Run
 
 Terminal = Callable[..., tuple[str, int]]
@@ -135,7 +135,7 @@ def modules_loaded(environment: dict[str, str], *arguments: str) -> set[str]:
         "import sys, atexit\n"
         "atexit.register(lambda: print('MODULES', *sys.modules, file=sys.stderr))\n"
         f"sys.argv = ['econfacts', *{list(arguments)!r}]\n"
-        "from econfacts.app import main\n"
+        "from econfacts.cli.app import main\n"
         "main()\n"
     )
     done = subprocess.run(
@@ -164,7 +164,7 @@ def test_get_and_piped_output_load_neither_rich_nor_pyyaml_once_the_index_is_the
 ) -> None:
     assert small(*arguments).returncode == 0
     loaded = modules_loaded(environment, "--facts", str(small_file), *arguments)
-    assert "econfacts.index" in loaded
+    assert "econfacts.store.index" in loaded
     assert not loaded & (UNWANTED - {"json"})
 
 
@@ -179,7 +179,7 @@ def test_completion_offers_regions_and_metrics_without_rich_or_pyyaml(
     }
     assert run("regions", "--facts", small_file).returncode == 0
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; sys.argv=['econfacts']; from econfacts.app import main; main()"],
+        [sys.executable, "-c", "import sys; sys.argv=['econfacts']; from econfacts.cli.app import main; main()"],
         capture_output=True,
         encoding="utf-8",
         env={**environment, **env},

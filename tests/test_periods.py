@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from econfacts import periods
+from econfacts.model import periods
 
 MODEST = settings(max_examples=80, deadline=None)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from econfacts import quantities
-from econfacts.model import BOUNDS
+from econfacts.model import quantities
+from econfacts.model.records import BOUNDS
 
 MODEST = settings(max_examples=60, deadline=None)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from econfacts.model import Problem
-from econfacts.reader import MAX_ENTRY_BYTES, Entry, Mapping, read
+from econfacts.factsfile.reader import MAX_ENTRY_BYTES, Entry, Mapping, read
+from econfacts.model.records import Problem
 from tests.conftest import SMALL, Run
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from econfacts.app import COMMANDS, LazyCommands
+from econfacts.cli.app import COMMANDS, LazyCommands
 from tests.readme import README, environment, filled
 
 

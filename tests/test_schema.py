@@ -8,8 +8,9 @@ import jsonschema
 import pytest
 import yaml
 
-from econfacts import cache, schema
-from econfacts.checks.fields import FIELDS
+from econfacts.factsfile import schema
+from econfacts.factsfile.fields import FIELDS
+from econfacts.store import cache
 from tests.conftest import DATA, SMALL
 
 SCHEMA: dict[str, Any] = json.loads(schema.text())

@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from econfacts.model import Fact
-from econfacts.selection import best, common_period, ordered, preference, rivals
+from econfacts.answers.selection import best, common_period, ordered, preference, rivals
+from econfacts.model.records import Fact
 from tests.test_dataset import dataset_of
 
 

@@ -10,7 +10,7 @@ Nothing is imported before it is needed: `import econfacts` alone costs nothing.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from econfacts.dataset import Dataset, open
+    from econfacts.answers.dataset import Dataset, open
 
 __version__ = "0.1.0"
 __all__ = ["Dataset", "__version__", "open"]
@@ -18,7 +18,7 @@ __all__ = ["Dataset", "__version__", "open"]
 
 def __getattr__(name: str) -> Any:
     if name in ("Dataset", "open"):
-        from econfacts import dataset
+        from econfacts.answers import dataset
 
         return getattr(dataset, name)
     raise AttributeError(f"module 'econfacts' has no attribute {name!r}")

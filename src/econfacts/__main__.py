@@ -1,6 +1,6 @@
 """`python -m econfacts`."""
 
-from econfacts.app import main
+from econfacts.cli.app import main
 
 if __name__ == "__main__":
     main()

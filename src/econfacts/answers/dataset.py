@@ -1,0 +1,296 @@
+"""Dataset: what a person can ask of facts files. The commands are thin callers of this very API.
+
+Joins the index, the names and the comparison. May import `index`, `cache`, `names`, `selection`, `periods`,
+`comparison`, `citation` and `model`; what only some questions need is imported by those questions.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from econfacts.answers.selection import best, ordered
+from econfacts.errors import NotFound, UsageError
+from econfacts.model import names, periods, quantities
+from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Unit
+from econfacts.store import cache
+from econfacts.store.index import Index, Progress
+
+if TYPE_CHECKING:
+    from econfacts.answers.comparison import Comparison, Place, Ranking
+
+T = TypeVar("T")
+
+BUNDLED = "bundled"
+"""Stands for the built-in facts file wherever a path is expected."""
+
+
+def bundled_path() -> str:
+    """Where the built-in facts file is: in an installed package, else in the checkout it runs from."""
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(here, "data", "facts.yaml")
+    if os.path.isfile(installed):
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(here)), "data", "facts.yaml")
+
+
+def real_paths(paths: Iterable[str]) -> list[str]:
+    """The paths with `bundled` resolved; the built-in file where there are none."""
+    return [bundled_path() if path == BUNDLED else path for path in paths] or [bundled_path()]
+
+
+def open(*paths: str | os.PathLike[str], progress: Progress | None = None) -> "Dataset":
+    """Open facts files, the built-in one by default; later files may refer to earlier ones.
+
+    Raises FactsFileError when a file cannot be read or is not valid. `progress` is called with the bytes read
+    and the bytes there are, while an index is being built.
+    """
+    return Dataset(cache.open_index(real_paths(os.fspath(path) for path in paths), progress))
+
+
+class Dataset:
+    """Regions, metrics, sources and their facts.
+
+    Wherever a region, a metric or a topic is asked for by name, any of its names will do; NotFound (with the
+    nearest names) or AmbiguousName is raised for others.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    # --- what there is --------------------------------------------------------------------------------
+
+    def regions(self, level: str | None = None) -> list[Region]:
+        """All regions, in the order of the facts file, or those of one level."""
+        return [region for region in self._index.regions() if level in (None, region.level)]
+
+    def metrics(self, region: str | None = None, topic: str | None = None) -> list[Metric]:
+        """All metrics, or those that a region has figures of, or those of a topic; by topic."""
+        metrics = self._index.metrics()
+        if region is not None:
+            there = {fact.metric for fact in self._index.facts(self._id("region", region))}
+            metrics = [metric for metric in metrics if metric.id in there]
+        if topic is not None:
+            topic_id = self.topic(topic).id
+            metrics = [metric for metric in metrics if metric.topic == topic_id]
+        position = {topic.id: number for number, topic in enumerate(self._index.topics())}
+        return sorted(metrics, key=lambda metric: position[metric.topic])
+
+    def regions_with(self, metric: str) -> tuple[str, ...]:
+        """Ids of the regions that have figures of a metric."""
+        return self._index.regions_of(self._id("metric", metric))
+
+    def sources(self) -> list[Source]:
+        """All sources, each with the number of facts it carries."""
+        return self._index.sources()
+
+    def topics(self) -> list[Topic]:
+        """All topics, in reading order."""
+        return self._index.topics()
+
+    def units(self) -> list[Unit]:
+        """All printed units."""
+        return self._index.units()
+
+    # --- one thing by name ----------------------------------------------------------------------------
+
+    def region(self, name: str) -> Region:
+        """The region of that id, name, alias or code."""
+        return _present(self._index.region(self._id("region", name)))
+
+    def metric(self, name: str) -> Metric:
+        """The metric of that id, name or alias."""
+        return _present(self._index.metric(self._id("metric", name)))
+
+    def topic(self, name: str) -> Topic:
+        """The topic of that id or name."""
+        topics = {topic.id: topic for topic in self._index.topics()}
+        pairs = [(names.fold(name), topic.id) for topic in topics.values() for name in topic]
+        claimants = _claimants_among(pairs)
+        return topics[names.resolve(name, "topic", claimants, lambda: pairs)]
+
+    def source(self, id_: str) -> Source:
+        """The source of that id."""
+        source = self._index.source(id_)
+        if source is not None:
+            return source
+        near = names.nearest(id_, ((names.fold(each.id), each.id) for each in self._index.sources()))
+        hint = f"did you mean {' or '.join(near)}?" if near else "`econfacts sources` lists what there is"
+        raise NotFound(f"no source '{names.shown(id_)}'; {hint}", near)
+
+    def unit(self, printed: str) -> Unit:
+        """The unit that is printed like that (`亿元`)."""
+        unit = self._index.unit(printed)
+        if unit is not None:
+            return unit
+        known = [each.id for each in self._index.units()]
+        near = names.nearest(printed, ((names.fold(id_), id_) for id_ in known))
+        raise NotFound(f"no unit '{names.shown(printed)}'; known are {', '.join(known)}", near)
+
+    def group(self, id_: str) -> Group:
+        """What a rank is a rank among."""
+        return _present(self._index.group(id_))
+
+    def ancestors(self, region: Region) -> list[Region]:
+        """The regions that this one lies in, nearest first."""
+        above: list[Region] = []
+        while region.parent is not None:
+            region = _present(self._index.region(region.parent))
+            above.append(region)
+        return above
+
+    # --- facts ----------------------------------------------------------------------------------------
+
+    def facts(
+        self,
+        region: str | None = None,
+        metric: str | None = None,
+        topic: str | None = None,
+        period: str | None = None,
+        source: str | None = None,
+    ) -> Iterator[Fact]:
+        """Facts that fit all that is given, in the order of the facts file.
+
+        A `period` also finds what lies in it (`2023-12-31` in `2023`). Implied figures come right after the facts
+        that imply them.
+        """
+        facts = self._index.facts(
+            self._id("region", region) if region is not None else None,
+            self._id("metric", metric) if metric is not None else None,
+            self.source(source).id if source is not None else None,
+        )
+        if topic is not None:
+            of_topic = {each.id for each in self.metrics(topic=topic)}
+            facts = (fact for fact in facts if fact.metric in of_topic)
+        if period is not None:
+            facts = (fact for fact in facts if periods.within(fact.period, period))
+        return facts
+
+    def get(self, region: str, metric: str, period: str | None = None, source: str | None = None) -> Fact:
+        """The figure to take: of the latest period the one in least doubt.
+
+        Raises NotFound where the region has no number for the metric.
+        """
+        return self.answers(region, metric, period, source)[0]
+
+    def answers(self, region: str, metric: str, period: str | None = None, source: str | None = None) -> list[Fact]:
+        """Every figure that would answer, the one to take first. Raises NotFound where there is no number."""
+        facts = list(self.facts(region, metric, period=period, source=source))
+        if not any(fact.value is not None for fact in facts):
+            raise NotFound(self._why_none(region, metric, facts, period, source))
+        first = best(facts)
+        return [first, *(fact for fact in ordered(facts) if fact.id != first.id)]
+
+    def in_unit(self, fact: Fact, printed: str | None) -> Decimal:
+        """A fact's number in a printed unit (`亿元`), in base units where that is None; exact.
+
+        Raises NotFound for an unknown unit, UsageError for one that measures something else.
+        """
+        assert fact.value is not None
+        if printed is None:
+            return fact.value
+        unit = self.unit(printed)
+        if unit.measure != fact.measure:
+            raise UsageError(f"unit '{unit.id}' measures {unit.measure}, but {fact.metric} is in {fact.measure}")
+        return quantities.scale(fact.value, -unit.multiplier)
+
+    def _why_none(self, region: str, metric: str, facts: list[Fact], period: str | None, source: str | None) -> str:
+        region_id, metric_id = self._id("region", region), self._id("metric", metric)
+        if facts:
+            return (
+                f"{region_id} has only a rank in {metric_id}, no number; see `econfacts show {region_id} {metric_id}`"
+            )
+        narrowed = "".join(f" {word} {given}" for word, given in (("in", period), ("from", source)) if given)
+        there = sorted({fact.period or "no period" for fact in self._index.facts(region_id, metric_id)})
+        hint = (
+            f"there is {', '.join(there)}" if there else f"`econfacts metrics --region {region_id}` lists what it has"
+        )
+        return f"no figure of {metric_id} for {region_id}{names.shown(narrowed)}; {hint}"
+
+    def cite(
+        self, region: str, metric: str, style: str = "text", period: str | None = None, source: str | None = None
+    ) -> str:
+        """A citation of a figure's source; `style` is one of `citation.STYLES` or the name of a CSL style.
+
+        Raises NotFound where there is no figure, UsageError for an unknown style.
+        """
+        from econfacts.answers import citation
+
+        fact = self._to_cite(region, metric, period, source)
+        names = self.region(fact.region), self.metric(fact.metric)
+        return citation.cite(citation.Cited(fact, self.source(fact.source), *names), style)
+
+    def _to_cite(self, region: str, metric: str, period: str | None, source: str | None) -> Fact:
+        facts = list(self.facts(region, metric, period=period, source=source))
+        if not facts:
+            raise NotFound(self._why_none(region, metric, facts, period, source))
+        fact = best(facts)
+        if fact.implied_by is None:
+            return fact
+        # An implied figure stands in no source; the one that implies it does.
+        implying = fact.implied_by.split("/")
+        return next(each for each in self.facts(implying[0], implying[1]) if each.id == fact.implied_by)
+
+    # --- side by side ---------------------------------------------------------------------------------
+
+    def compare(
+        self,
+        *regions: str,
+        metric: str | None = None,
+        topic: str | None = None,
+        period: str | None = None,
+        everything: bool = False,
+        per_capita: bool = False,
+    ) -> "Comparison":
+        """Regions side by side on the metrics that at least two of them have (all with `everything`).
+
+        Differences and ratios are against the first region; `per_capita` divides by resident population.
+        """
+        from econfacts.answers import comparison
+
+        metrics = [self.metric(metric)] if metric is not None else self.metrics(topic=topic)
+        wanted = None if metric is None else {metrics[0].id, comparison.POPULATION}
+        places = [self._place(self.region(name), wanted, period) for name in regions]
+        return comparison.compare(places, metrics, everything, per_capita)
+
+    def _place(self, region: Region, metrics: set[str] | None, period: str | None) -> "Place":
+        from econfacts.answers.comparison import Place
+
+        facts: dict[str, list[Fact]] = {}
+        for metric in [None] if metrics is None else sorted(metrics):
+            for fact in self._index.facts(region.id, metric):
+                if period is None or periods.within(fact.period, period):
+                    facts.setdefault(fact.metric, []).append(fact)
+        return Place(region, facts, tuple(above.id for above in self.ancestors(region)))
+
+    def rank(self, metric: str, level: str | None = None, period: str | None = None) -> "Ranking":
+        """The regions that have a metric, in order, with those that are missing; of one level if given."""
+        from econfacts.answers import comparison
+
+        of_metric = self.metric(metric)
+        regions = self.regions(level)
+        wanted = {region.id for region in regions}
+        facts: dict[str, list[Fact]] = {}
+        for fact in self._index.facts(metric=of_metric.id):
+            if fact.region in wanted:
+                facts.setdefault(fact.region, []).append(fact)
+        return comparison.rank(of_metric, regions, facts, level, period)
+
+    def _id(self, what: str, name: str) -> str:
+        section = f"{what}s"
+        return names.resolve(
+            name,
+            what,
+            lambda folded: self._index.claimants(section, folded),
+            lambda: self._index.names(section),
+        )
+
+
+def _claimants_among(pairs: Sequence[tuple[str, str]]) -> Callable[[str], list[str]]:
+    return lambda folded: list(dict.fromkeys(id_ for name, id_ in pairs if name == folded))
+
+
+def _present(thing: T | None) -> T:
+    # A valid facts file has everything that it refers to; the checks have seen to that.
+    assert thing is not None
+    return thing

@@ -1,0 +1,32 @@
+"""`econfacts audit`: does a source's text agree with its facts?"""
+
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "econfacts audit sz-ai-city texts/shenzhen.txt"
+RECORDS = True
+COLUMNS = ("state", "paragraph", "column", "text", "number", "unit", "bound", "kind", "facts", "why")
+
+
+def run(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of the source.", show_default=False)],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Its text, one paragraph a line.", show_default=False)],
+) -> None:
+    """List every figure of a source's text: recorded, passed over, or missing; and facts that are not in it.
+
+    On a terminal the text itself is shown with its figures marked. Exit code 1 where a figure is missing or a
+    fact is not in the text; the summary with the coverage goes to stderr.
+    """
+    from econfacts.errors import CheckFailed
+    from econfacts.screen.pages import audit
+    from econfacts.store import check as audits
+
+    session = ctx.obj
+    coverage = audits.audit(session.data, source, text)
+    session.emit(audit.records(coverage), COLUMNS, lambda: audit.page(audits.read_text(text), coverage, session.lang))
+    summary = audit.summary(coverage)
+    if not coverage.complete:
+        raise CheckFailed(summary)
+    session.note(summary)

@@ -1,0 +1,47 @@
+"""`econfacts check`: every problem of facts files."""
+
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "econfacts check --strict data/facts.yaml"
+RECORDS = True
+COLUMNS = ("path", "line", "column", "level", "rule", "message")
+
+
+def run(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...", help="Facts files, later ones may refer to earlier; default: those in use."
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors.")] = False,
+    github: Annotated[bool, typer.Option("--github", help="Print GitHub annotations.")] = False,
+    texts: Annotated[
+        str | None,
+        typer.Option("--texts", metavar="DIR", help="Folder of the source texts, to check paragraphs."),
+    ] = None,
+) -> None:
+    """Validate facts files and list every problem as path:line:column: [level] message (rule).
+
+    The summary goes to stderr. Exit code 1 if there are errors (or, with --strict, warnings).
+    """
+    from econfacts.errors import CheckFailed
+    from econfacts.screen import console
+    from econfacts.screen.pages import check
+    from econfacts.store import check as audits
+
+    session = ctx.obj
+    report = audits.check(files or session.paths, texts, strict, console.progress())
+    if session.asked_format or session.fields:
+        records = (problem._asdict() for problem in report.problems())
+        session.emit(records, COLUMNS, lambda: check.page(report.problems(), session.lang))
+    else:
+        line = check.github_line if github else str
+        for problem in report.problems():
+            session.print(line(problem))
+    if report.failed:
+        raise CheckFailed(report.summary)
+    session.note(report.summary)

@@ -1,0 +1,1 @@
+"""Answers to files, a file a format."""

@@ -1,0 +1,1 @@
+"""YAML to checked facts: the reader, the fields, the rules."""

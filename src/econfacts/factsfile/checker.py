@@ -1,0 +1,197 @@
+"""The rules that a facts file must keep; each finding is a Problem value with its exact place.
+
+`Checker` takes the reader's entries one by one and gives back records of the model and problems. Rules that
+need one record run at once, rules about declarations run at the end of the files, and rules that need all
+facts (`across`) ask the index. To add a rule: a function in a small module here, and a line in a table below.
+
+May import `model`, `reader`, `names`, `periods` and `quantities`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from econfacts.factsfile.draft import Draft, Fault, Known, problems
+from econfacts.factsfile.reader import Entry, Mark
+from econfacts.factsfile.rules import declarations, hierarchy, paragraphs, references, structure
+from econfacts.factsfile.rules import values as figures
+from econfacts.model import records as model
+from econfacts.model.records import Problem
+
+ERROR, WARNING = "error", "warning"
+
+FactRule = Callable[[Draft, Known], Iterable[Fault]]
+EndRule = Callable[[Known], Iterable[tuple[str, str, str | None, str]]]
+
+FACT_RULES: tuple[tuple[str, str, FactRule], ...] = (
+    ("unknown-reference", ERROR, references.fact),
+    ("unit-measure", ERROR, figures.unit_measure),
+    ("figure", ERROR, figures.figure),
+    ("share-range", WARNING, figures.share_range),
+    ("paragraph", ERROR, paragraphs.fact),
+)
+"""Rules about one fact: id, level, function."""
+
+DECLARATION_RULES: tuple[tuple[str, str, FactRule], ...] = (
+    ("duplicate-id", ERROR, declarations.duplicate_id),
+    ("duplicate-name", WARNING, declarations.duplicate_name),
+    ("paragraph", ERROR, paragraphs.passed_over),
+)
+"""Rules about one declaration."""
+
+END_RULES: tuple[tuple[str, str, EndRule], ...] = (
+    ("unknown-reference", ERROR, references.deferred),
+    ("region-cycle", ERROR, hierarchy.cycle),
+    ("region-level", ERROR, hierarchy.level),
+    ("region-code", ERROR, hierarchy.code),
+    ("unused", WARNING, declarations.unused),
+)
+"""Rules about all declarations together."""
+
+_DEFERRED_FIELDS = {"regions": ("parent", "level", "code"), "metrics": ("topic",), "groups": ("within",)}
+
+
+class Checker:
+    """Checks the entries of one or more files in order and turns them into records.
+
+    `texts` maps a text's file name to how many paragraphs it has; without it no rule looks at texts.
+    """
+
+    def __init__(self, texts: dict[str, int] | None = None) -> None:
+        self.known = Known()
+        self.known.paragraphs = texts or {}
+        self._facts_seen = False
+        self._format_seen = False
+        self._faulty_declarations = False
+
+    def begin_file(self) -> None:
+        """Start another file."""
+        self._facts_seen = False
+        self._format_seen = False
+
+    def end_file(self, path: str) -> Iterator[Problem]:
+        """What can be said of a file once it is read."""
+        if not self._format_seen:
+            yield structure.format_missing(path)
+
+    def entry(self, path: str, entry: Entry) -> tuple[Any | None, list[Problem]]:
+        """What an entry holds and what is wrong with it.
+
+        That is a fact's checked draft or a declaration's record; None where there is neither, or the fact has errors.
+        """
+        found: list[Problem] = []
+        if entry.key is None:
+            return self._fact(path, entry, found), found
+        if entry.whole:
+            self._format_seen = self._format_seen or entry.section == "format"
+            found.extend(structure.section_problems(path, entry))
+            return None, found
+        return self._declaration(path, entry, found), found
+
+    def end(self) -> Iterator[Problem]:
+        """Problems of the declarations as a whole, once all files are read."""
+        for rule, level, judge in END_RULES:
+            for section, id_, field, message in judge(self.known):
+                path, line, column = self.known.place(section, id_, field)
+                yield Problem(path, line, column, level, rule, message)
+
+    def _fact(self, path: str, entry: Entry, found: list[Problem]) -> Draft | None:
+        self._facts_seen = True
+        draft = structure.read_draft(path, entry, found)
+        if draft is None:
+            return None
+        known = self.known
+        for rule, level, judge in FACT_RULES:
+            if faults := judge(draft, known):
+                found.extend(problems(path, rule, level, faults))
+        if found and any(problem.level == ERROR for problem in found):
+            return None
+        return None if self._faulty_declarations and self._refers_to_faulty(draft) else draft
+
+    def _refers_to_faulty(self, draft: Draft) -> bool:
+        # A declaration that is no mapping has been reported; its facts are not reported again.
+        values, known = draft.values, self.known
+        return (
+            values["source"] not in known.sources
+            or values["metric"] not in known.metrics
+            or ("unit" in values and values["unit"] not in known.units)
+        )
+
+    def _declaration(self, path: str, entry: Entry, found: list[Problem]) -> Any | None:
+        assert entry.key is not None
+        if self._facts_seen:
+            found.append(structure.order_problem(path, entry.section, entry.key.start_mark))
+        draft = structure.read_draft(path, entry, found)
+        if draft is None:
+            self._declare(path, entry.section, entry.key.value, entry.key.start_mark, None)
+            self._faulty_declarations = True
+            return None
+        for rule, level, judge in DECLARATION_RULES:
+            found.extend(problems(path, rule, level, judge(draft, self.known)))
+        declarations.claim_names(draft, self.known)
+        record = _MAKERS[entry.section](draft)
+        self._declare(path, entry.section, draft.id, draft.start_mark, record)
+        for field in _DEFERRED_FIELDS.get(entry.section, ()):
+            mark = draft.mark(field)
+            self.known.field_marks[entry.section, draft.id, field] = (mark.line + 1, mark.column + 1)
+        return record
+
+    def _declare(self, path: str, section: str, id_: str, mark: Mark, record: Any | None) -> None:
+        # A faulty declaration is declared all the same, so that one fault is reported once.
+        self.known.declared.setdefault((section, id_), (path, mark.line + 1, mark.column + 1))
+        if record is not None:
+            self.known.section(section).setdefault(id_, record)
+
+
+def _unit(draft: Draft) -> model.Unit:
+    return model.Unit(draft.id, draft.get("measure") or "", draft.get("multiplier") or 0)
+
+
+def _group(draft: Draft) -> model.Group:
+    return model.Group(draft.id, *_names(draft), draft.get("level"), draft.get("within"))
+
+
+def _source(draft: Draft) -> model.Source:
+    csl = {field: value for field, value in draft.values.items() if field not in ("text", "passed_over")}
+    return model.Source(draft.id, csl, draft.get("text"), draft.get("passed_over") or ())
+
+
+def _topic(draft: Draft) -> model.Topic:
+    return model.Topic(draft.id, *_names(draft))
+
+
+def _region(draft: Draft) -> model.Region:
+    return model.Region(
+        draft.id,
+        *_names(draft),
+        draft.get("aliases") or (),
+        draft.get("level") or model.LEVELS[-1],
+        draft.get("parent"),
+        draft.get("code"),
+    )
+
+
+def _metric(draft: Draft) -> model.Metric:
+    return model.Metric(
+        draft.id,
+        *_names(draft),
+        draft.get("aliases") or (),
+        draft.get("topic"),
+        draft.get("measure") or "",
+        draft.get("kind") or "other",
+        draft.get("per_capita") or False,
+        draft.get("definition"),
+    )
+
+
+def _names(draft: Draft) -> tuple[str, str]:
+    return draft.get("en") or draft.id, draft.get("zh") or draft.id
+
+
+_MAKERS: dict[str, Callable[[Draft], Any]] = {
+    "units": _unit,
+    "groups": _group,
+    "sources": _source,
+    "topics": _topic,
+    "regions": _region,
+    "metrics": _metric,
+}

@@ -1,0 +1,70 @@
+"""Rule `unknown-reference`: what a record refers to is declared before it, in this file or an earlier one.
+
+Passes: `region: shenzhen` where regions has `shenzhen`.
+Fails: `region: shenzen` (did you mean shenzhen?), a rank among an undeclared group, an undeclared unit.
+
+May import `draft` and the standard library.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from econfacts.factsfile.draft import Draft, Fault, Known
+from econfacts.factsfile.fields import clip
+
+_FACT = (("region", "regions"), ("metric", "metrics"), ("source", "sources"), ("unit", "units"))
+_OTHERS = {
+    "groups": (("within", "regions"),),
+    "metrics": (("topic", "topics"),),
+    "regions": (("parent", "regions"),),
+}
+
+
+def fact(draft: Draft, known: Known) -> Iterable[Fault]:
+    """Undeclared region, metric, source, unit, group, or region of a `versus`."""
+    values, used = draft.values, known.used
+    for field, section in _FACT:
+        # A million facts refer to the same few things: what has been found once needs no second look.
+        if (name := values.get(field)) is not None and name not in used[section]:
+            return list(_faults(draft, known))
+    return list(_faults(draft, known)) if "rank" in values or "versus" in values else ()
+
+
+def _faults(draft: Draft, known: Known) -> Iterator[Fault]:
+    for field, section in _FACT:
+        yield from _refer(draft, draft.values.get(field), section, known, field)
+    if (rank := draft.values.get("rank")) is not None:
+        yield from _refer(draft, rank.among, "groups", known, "rank", "among")
+    if (versus := draft.values.get("versus")) is not None:
+        yield from _refer(draft, versus.region, "regions", known, "versus", "region")
+        yield from _refer(draft, versus.unit, "units", known, "versus", "unit")
+
+
+def _refer(draft: Draft, name: str | None, section: str, known: Known, *path: str) -> Iterator[Fault]:
+    if name is None:
+        return
+    if (section, name) in known.declared:
+        known.used[section].add(name)
+    else:
+        yield Fault(draft.mark(*path), _message(name, section, known))
+
+
+def deferred(known: Known) -> Iterator[tuple[str, str, str, str]]:
+    """References between declarations, judged when all are read: (section, id, field, message)."""
+    for section, references in _OTHERS.items():
+        for record in known.section(section).values():
+            for field, target in references:
+                name = getattr(record, field)
+                if name is None:
+                    continue
+                if (target, name) in known.declared:
+                    known.used[target].add(name)
+                else:
+                    yield section, record.id, field, _message(name, target, known)
+
+
+def _message(name: str, section: str, known: Known) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, known.section(section), n=1)
+    hint = f"did you mean {near[0]}?" if near else f"declare it in {section}"
+    return f"{section.removesuffix('s')} {clip(name)} is not declared; {hint}"

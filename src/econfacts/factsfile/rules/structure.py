@@ -1,0 +1,128 @@
+"""Rules `unknown-field`, `missing-field`, `type`, `period`, `control-character`, `section`, `format`.
+
+Passes: `- {region: shenzhen, metric: gdp, period: 2023, value: 34606.40, unit: 亿元, source: s}`
+Fails: `- {regoin: shenzhen, …}` (unknown-field), a fact without `source` (missing-field), `value: 1e9` (type),
+`period: 2023-13` (period), an escape code in a note (control-character), `fact:` as a section (section),
+`format: 2` (format).
+
+May import `model`, `reader`, `fields` and `draft`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from econfacts.factsfile.draft import Draft
+from econfacts.factsfile.fields import FIELDS, Field, InvalidFieldError, clip, identifier, text, unknown_field
+from econfacts.factsfile.reader import NULLS, SECTIONS, Entry, Mapping, Mark, Node, Refused, is_null, is_scalar
+from econfacts.model.records import Problem
+
+FORMAT = "1"
+
+MAX_REMEMBERED = 100_000
+"""Texts that are remembered of a field: enough for every region of a country, and a bound on memory."""
+
+
+def read_draft(path: str, entry: Entry, problems: list[Problem]) -> Draft | None:
+    """The entry with its fields read, or None where it is no record; what is wrong is added to `problems`."""
+    if entry.key is not None:
+        _check_id(path, entry, problems)
+    if not isinstance(entry.node, Mapping):
+        if not isinstance(entry.node, Refused):
+            problems.append(_problem(path, entry.node.start_mark, "type", "expected a mapping of fields"))
+        return None
+    draft = Draft(path, entry, entry.node)
+    fields, memos, values = FIELDS[entry.section], _MEMOS[entry.section], draft.values
+    for name, (key, node) in entry.node.items.items():
+        # Most texts of most facts have been read before: on this line a million facts are checked in time.
+        if (memo := memos.get(name)) is not None and (known := memo.get(getattr(node, "value", ""))) is not None:
+            values[name] = known
+        elif (field := fields.get(name)) is None:
+            problems.append(_problem(path, key.start_mark, "unknown-field", unknown_field(name, fields)))
+        else:
+            _read_field(draft, name, field, node, problems)
+    if not values.keys() >= _REQUIRED[draft.section]:
+        problems.extend(_missing(draft))
+    return draft
+
+
+def _missing(draft: Draft) -> Iterator[Problem]:
+    for name, field in FIELDS[draft.section].items():
+        if field.required and draft.lacks(name):
+            yield _problem(draft.path, draft.start_mark, "missing-field", f"field '{name}' is missing")
+
+
+def _read_field(draft: Draft, name: str, field: Field, node: Node, problems: list[Problem]) -> None:
+    if isinstance(node, Refused):
+        draft.spoiled.add(name)
+        return
+    if is_null(node):
+        return
+    try:
+        value = field.read(node)
+    except InvalidFieldError as error:
+        draft.spoiled.add(name)
+        problems.append(_problem(draft.path, error.node.start_mark, error.rule, f"{name}: {error}"))
+        return
+    draft.values[name] = value
+    if field.memo is not None:
+        _remember(field.memo, node, value)
+
+
+def _remember(memo: dict[str, Any], node: Node, value: Any) -> None:
+    text = node.value  # type: ignore[union-attr]
+    # A quoted "null" is a text, but must not make a plain null one.
+    if len(memo) < MAX_REMEMBERED and text not in NULLS:
+        memo[text] = value
+
+
+_MEMOS = {
+    section: {name: field.memo for name, field in fields.items() if field.memo is not None}
+    for section, fields in FIELDS.items()
+}
+_REQUIRED = {
+    section: frozenset(name for name, field in fields.items() if field.required) for section, fields in FIELDS.items()
+}
+
+
+def _check_id(path: str, entry: Entry, problems: list[Problem]) -> None:
+    assert entry.key is not None
+    try:
+        (text if entry.section == "units" else identifier)(entry.key)
+    except InvalidFieldError as error:
+        problems.append(_problem(path, entry.key.start_mark, error.rule, str(error)))
+
+
+def section_problems(path: str, entry: Entry) -> Iterator[Problem]:
+    """What is wrong with a section as a whole: its name, its shape, the version of the format."""
+    assert entry.key is not None
+    name, mark = entry.key.value, entry.key.start_mark
+    if name == "format":
+        yield from _format_problems(path, entry.node)
+    elif name not in SECTIONS:
+        hint = unknown_field(name, dict.fromkeys(SECTIONS)).replace("field", "section", 1)  # type: ignore[arg-type]
+        yield _problem(path, mark, "section", hint)
+    elif not is_null(entry.node) and not isinstance(entry.node, Refused):
+        shape = "list" if name == "facts" else "mapping from id to fields"
+        yield _problem(path, entry.node.start_mark, "type", f"section '{name}' must be a {shape}")
+
+
+def order_problem(path: str, section: str, mark: Mark) -> Problem:
+    """A declaration after the facts, which could not be known when they were read."""
+    return _problem(path, mark, "section", f"section '{section}' must stand before 'facts', which refer to it")
+
+
+def format_missing(path: str) -> Problem:
+    """The file does not say which format it is in."""
+    return Problem(path, 1, 1, "error", "format", f"the file does not say its format; write 'format: {FORMAT}' first")
+
+
+def _format_problems(path: str, node: Node) -> Iterator[Problem]:
+    if not is_scalar(node):
+        yield _problem(path, node.start_mark, "format", f"expected 'format: {FORMAT}'")
+    elif node.value != FORMAT:  # type: ignore[union-attr]
+        message = f"format {clip(node.value)} is not known; this version reads format {FORMAT}"  # type: ignore[union-attr]
+        yield _problem(path, node.start_mark, "format", message)
+
+
+def _problem(path: str, mark: Mark, rule: str, message: str) -> Problem:
+    return Problem(path, mark.line + 1, mark.column + 1, "error", rule, message)

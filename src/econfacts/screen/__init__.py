@@ -1,0 +1,1 @@
+"""Answers to pages, and pages to formats."""

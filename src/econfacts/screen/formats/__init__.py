@@ -1,0 +1,54 @@
+"""Output formats, one small module each, loaded only when it is the one that is wanted.
+
+A machine format has `write(records, layout, stream)`; `table` draws pages for people instead. May import
+`quantities` and `views.page`; only `table` imports Rich.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from importlib import import_module
+from typing import Any, NamedTuple, TextIO
+
+from econfacts.model.quantities import plain
+
+FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
+"""Names of the formats, as `--format` takes them."""
+
+Record = Mapping[str, Any]
+
+
+class Layout(NamedTuple):
+    """Which fields of a record are written: all of the record's, or those `picked`; and whether under a header."""
+
+    fields: Sequence[str]
+    picked: bool
+    header: bool
+
+
+def write(format_: str, records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
+    """Write records in one of the machine formats (all but `table`)."""
+    import_module(f"econfacts.screen.formats.{format_}").write(records, layout, stream)
+
+
+def pick(record: Record, field: str) -> Any:
+    """A field of a record; `rank.position` reaches into a nested one."""
+    if field in record:
+        return record[field]
+    outer, _, inner = field.partition(".")
+    nested = record[outer]
+    return None if nested is None else nested[inner]
+
+
+def cell(value: Any) -> str:
+    """A value as one cell of text: nothing for None, plain digits for numbers, a list joined by spaces."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple | list):
+        return " ".join(cell(item) for item in value)
+    return str(value)

@@ -1,0 +1,44 @@
+"""JSON: an array with one record a line, UTF-8 unescaped, numbers with exactly the digits they have.
+
+The standard encoder knows no Decimal and would go through float, so numbers are written here.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from json.encoder import encode_basestring
+from typing import Any, TextIO
+
+from econfacts.model.quantities import plain
+from econfacts.screen.formats import Layout, Record, pick
+
+
+def write(records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
+    """Write an array of records."""
+    separator = "["
+    for record in records:
+        stream.write(f"{separator}{dumps(chosen(record, layout))}")
+        separator = ",\n "
+    stream.write("[]\n" if separator == "[" else "]\n")
+
+
+def chosen(record: Record, layout: Layout) -> Record:
+    """The whole record, nested as it is, or just the fields that were asked for."""
+    return {field: pick(record, field) for field in layout.fields} if layout.picked else record
+
+
+def dumps(value: Any) -> str:
+    """One value as JSON on one line."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        text: str = encode_basestring(value)
+        return text
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{dumps(key)}: {dumps(item)}" for key, item in value.items()) + "}"
+    return "[" + ", ".join(dumps(item) for item in value) + "]"

@@ -1,0 +1,99 @@
+"""What `audit` found: records, the text with its figures marked, and a summary."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from econfacts.audit.figures import paragraphs
+from econfacts.audit.matcher import MISSING, PASSED_OVER, RECORDED, Audited, Coverage
+from econfacts.screen.page import Note, Page, Prose, Span
+
+NOT_IN_TEXT = "not-in-text"
+"""State of a fact that its source's text does not bear out."""
+
+
+def records(coverage: Coverage) -> Iterator[dict[str, Any]]:
+    """One record a figure, in the order of the text, then one a fact that is not in the text."""
+    for each in coverage.figures:
+        figure = each.figure
+        yield {
+            "state": each.state,
+            "paragraph": figure.paragraph,
+            "column": figure.column,
+            "text": figure.text,
+            "number": figure.number,
+            "unit": figure.unit,
+            "bound": figure.bound,
+            "kind": figure.kind,
+            "facts": list(each.facts),
+            "why": each.why,
+        }
+    for unfounded in coverage.unfounded:
+        fact = unfounded.fact
+        yield {
+            "state": NOT_IN_TEXT,
+            "paragraph": fact.paragraph,
+            "column": None,
+            "text": fact.printed,
+            "number": fact.number,
+            "unit": fact.unit,
+            "bound": fact.bound,
+            "kind": None,
+            "facts": [fact.id],
+            "why": unfounded.reason,
+        }
+
+
+def summary(coverage: Coverage) -> str:
+    """The coverage in a line: figures recorded / figures, and what is wrong."""
+    percent = f"{coverage.ratio:.1%}"
+    parts = [
+        f"coverage {coverage.count(RECORDED)}/{coverage.total} figures ({percent})",
+        f"{coverage.count(PASSED_OVER)} passed over",
+        f"{coverage.count(MISSING)} missing",
+        f"{len(coverage.unfounded)} facts not in the text",
+    ]
+    if coverage.unused:
+        parts.append(f"{len(coverage.unused)} passed-over entries that pass nothing over")
+    return ", ".join(parts)
+
+
+_LEGEND = {"en": ("recorded", "passed over", "missing"), "zh": ("已收录", "略过", "遗漏")}
+
+
+def page(text: str, coverage: Coverage, lang: str) -> Page:
+    """The text with its figures marked; below it what is missing or not in the text."""
+    of_paragraph: dict[int, list[Audited]] = {}
+    for each in coverage.figures:
+        of_paragraph.setdefault(each.figure.paragraph, []).append(each)
+    prose = [
+        Prose(str(number), _spans(paragraph, of_paragraph.get(number, [])))
+        for number, paragraph in enumerate(paragraphs(text), start=1)
+    ]
+    notes = [
+        Note(f"¶{figure.paragraph}:{figure.column}", f"{'遗漏' if lang == 'zh' else 'missing'}: {figure.text}")
+        for figure in coverage.missing
+    ]
+    notes += [Note(f"¶{each.fact.paragraph or '?'}", f"{each.fact.id}: {each.reason}") for each in coverage.unfounded]
+    notes += [
+        Note(f"¶{each.entry.paragraph}", f"passed_over '{each.entry.figure}': {each.reason}")
+        for each in coverage.unused
+    ]
+    legend = Prose("", _legend(lang))
+    return Page("", "", [], notes, [legend, *prose])
+
+
+def _legend(lang: str) -> list[Span]:
+    spans: list[Span] = []
+    for word, role in zip(_LEGEND[lang], (RECORDED, PASSED_OVER, MISSING), strict=True):
+        spans += [Span(word, role), Span("  ")]
+    return spans
+
+
+def _spans(paragraph: str, figures: Iterable[Audited]) -> list[Span]:
+    spans: list[Span] = []
+    end = 0
+    for each in figures:
+        start = each.figure.column - 1
+        spans += [Span(paragraph[end:start]), Span(each.figure.text, each.state)]
+        end = start + len(each.figure.text)
+    return [*spans, Span(paragraph[end:])]

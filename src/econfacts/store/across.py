@@ -1,0 +1,112 @@
+"""Rules `duplicate-id`, `jump` and `versus-mismatch`: what only all facts together can show.
+
+Passes: one fact a region, metric, period and source; two sources whose figures are of one order of magnitude.
+Fails: the same region, metric and period twice from one source (duplicate-id); 2488 亿元 in one source and
+2488 万元 in another (jump, a warning); a gap to the nation whose implied value another fact of the same source
+contradicts (versus-mismatch, a warning).
+
+Asks the index that is being built, so memory does not grow with the facts. May import `draft`, `model`,
+`quantities` and `rows`.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from econfacts.factsfile.draft import Known
+from econfacts.model.quantities import consistent, plain, scale
+from econfacts.model.records import RATIO_KINDS, Problem
+from econfacts.store.rows import unpack_extra
+
+JUMP_RATIO = 10
+"""Amounts of two sources this far apart are rather a slip of a unit than a disagreement."""
+
+JUMP_POINTS = 50
+"""Percentages of two sources this many points apart are rather a slip of a digit."""
+
+
+class _Row(NamedTuple):
+    """What the rules look at of a fact."""
+
+    source: str
+    value: Decimal | None
+    bound: str
+    implied_by: str | None
+    path: str
+    line: int
+    column: int
+
+    def problem(self, level: str, rule: str, message: str) -> Problem:
+        return Problem(self.path, self.line, self.column, level, rule, message)
+
+
+def check(connection: sqlite3.Connection, known: Known) -> Iterator[Problem]:
+    """What is wrong between facts of one region, metric and period."""
+    # From the key index alone, in its order: nothing is sorted, and only groups of several are looked at.
+    groups = connection.execute(
+        "SELECT region, metric, period FROM facts GROUP BY region, metric, period HAVING count(*) > 1"
+    )
+    for region, metric, period in groups:
+        rows = _rows(connection, known, (region, metric, period))
+        stated = [row for row in rows if row.implied_by is None]
+        yield from _duplicate_ids(stated, f"{region}/{metric}/{period or '-'}")
+        yield from _jumps(stated, known.metrics[metric].kind)
+        yield from _mismatches([row for row in rows if row.implied_by is not None], stated)
+
+
+def _rows(connection: sqlite3.Connection, known: Known, key: tuple[str, str, str | None]) -> list[_Row]:
+    found = connection.execute(
+        "SELECT source, number, unit, extra, path, line, col FROM facts JOIN files ON files.ord = file"
+        " WHERE region = ? AND metric = ? AND period IS ? ORDER BY facts.ord",
+        key,
+    )
+    return [
+        _Row(source, _value(number, unit, known), *_bound_and_origin(extra), *place)
+        for source, number, unit, extra, *place in found
+    ]
+
+
+def _bound_and_origin(extra: str | None) -> tuple[str, str | None]:
+    fields = unpack_extra(extra)
+    return fields.get("bound", "exact"), fields.get("implied_by")
+
+
+def _value(number: str | None, unit: str | None, known: Known) -> Decimal | None:
+    return None if number is None or unit is None else scale(Decimal(number), known.units[unit].multiplier)
+
+
+def _duplicate_ids(stated: Sequence[_Row], figure: str) -> Iterator[Problem]:
+    first: dict[str, _Row] = {}
+    for row in stated:
+        known = first.setdefault(row.source, row)
+        if known is not row:
+            message = f"fact {figure}/{row.source} stands already in {known.path}:{known.line}"
+            yield row.problem("error", "duplicate-id", message)
+
+
+def _jumps(stated: Sequence[_Row], kind: str) -> Iterator[Problem]:
+    for one, other in combinations([row for row in stated if row.value is not None], 2):
+        assert one.value is not None
+        assert other.value is not None
+        if one.source != other.source and _implausible(one.value, other.value, kind):
+            message = f"{plain(other.value)} here, but {plain(one.value)} from {one.source} in line {one.line}: a slip?"
+            yield other.problem("warning", "jump", message)
+
+
+def _implausible(one: Decimal, other: Decimal, kind: str) -> bool:
+    if kind in RATIO_KINDS:
+        small, large = sorted((abs(one), abs(other)))
+        return large >= JUMP_RATIO * small and large != small
+    return abs(one - other) >= JUMP_POINTS
+
+
+def _mismatches(implied: Sequence[_Row], stated: Sequence[_Row]) -> Iterator[Problem]:
+    for gap in implied:
+        for row in stated:
+            if row.source != gap.source or row.value is None or gap.value is None:
+                continue
+            if not consistent(gap.value, gap.bound, row.value, row.bound):
+                message = f"the gap implies {plain(gap.value)}, but the source states {plain(row.value)}"
+                yield gap.problem("warning", "versus-mismatch", message)
