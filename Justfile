@@ -13,6 +13,7 @@ test *arguments:
 lint:
     .venv/bin/ruff check .
     .venv/bin/ruff format --check .
+    .venv/bin/lint-imports
     .venv/bin/mypy
 
 # format the code

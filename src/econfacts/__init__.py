@@ -9,10 +9,11 @@ Nothing is imported before it is needed: `import econfacts` alone costs nothing.
 
 from typing import TYPE_CHECKING, Any
 
+from econfacts._version import __version__
+
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset, open
 
-__version__ = "0.1.0"
 __all__ = ["Dataset", "__version__", "open"]
 
 

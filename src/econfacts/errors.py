@@ -2,8 +2,6 @@
 
 Each error's text is one clear message (what, where, what to do); `exit_code` is the one of the output
 contract. Only `app` turns an error into a message on stderr and an exit code.
-
-Imports nothing from the package.
 """
 
 from collections.abc import Sequence

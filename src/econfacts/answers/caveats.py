@@ -2,8 +2,6 @@
 
 A caveat has an id (a contract: records carry it), says what is wrong, and what to do. A rule is silent where
 no caveat is due: a spurious warning is a defect, too.
-
-May import `model`, `periods`, `selection` and `quantities`.
 """
 
 from collections.abc import Iterator, Sequence

@@ -2,8 +2,6 @@
 
 A growth rate or a share is never divided: only stocks and flows have ratios. A rank puts the regions that have
 a metric in order; equal values share a place.
-
-May import `model`, `caveats`, `selection`, `quantities` and `periods`.
 """
 
 from collections.abc import Iterable, Sequence

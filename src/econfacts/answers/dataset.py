@@ -1,11 +1,10 @@
 """Dataset: what a person can ask of facts files. The commands are thin callers of this very API.
 
-Joins the index, the names and the comparison. May import `index`, `cache`, `names`, `selection`, `periods`,
-`comparison`, `citation` and `model`; what only some questions need is imported by those questions.
+Joins the index, the names and the comparison.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,28 +14,13 @@ from econfacts.model import names, periods, quantities
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Unit
 from econfacts.store import cache
 from econfacts.store.index import Index, Progress
+from econfacts.store.inputs import real_paths
 
 if TYPE_CHECKING:
     from econfacts.answers.comparison import Comparison, Place, Ranking
+    from econfacts.audit.matcher import Coverage
 
 T = TypeVar("T")
-
-BUNDLED = "bundled"
-"""Stands for the built-in facts file wherever a path is expected."""
-
-
-def bundled_path() -> str:
-    """Where the built-in facts file is: in an installed package, else in the checkout it runs from."""
-    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    installed = os.path.join(here, "data", "facts.yaml")
-    if os.path.isfile(installed):
-        return installed
-    return os.path.join(os.path.dirname(os.path.dirname(here)), "data", "facts.yaml")
-
-
-def real_paths(paths: Iterable[str]) -> list[str]:
-    """The paths with `bundled` resolved; the built-in file where there are none."""
-    return [bundled_path() if path == BUNDLED else path for path in paths] or [bundled_path()]
 
 
 def open(*paths: str | os.PathLike[str], progress: Progress | None = None) -> "Dataset":
@@ -275,6 +259,16 @@ class Dataset:
             if fact.region in wanted:
                 facts.setdefault(fact.region, []).append(fact)
         return comparison.rank(of_metric, regions, facts, level, period)
+
+    def audit(self, source: str, text: str) -> "Coverage":
+        """How a source's text (a paragraph a line) agrees with its facts and its passed-over list.
+
+        Raises NotFound for an unknown source.
+        """
+        from econfacts.audit import matcher
+
+        stated = self.source(source)
+        return matcher.audit(text, self.facts(source=stated.id), stated.passed_over)
 
     def _id(self, what: str, name: str) -> str:
         section = f"{what}s"

@@ -2,8 +2,6 @@
 
 The order is a rule of the contract: a doubtful figure never wins over another, a stated one wins over an
 implied one, a final one (normal or revised) over a provisional one, then the latest publication.
-
-May import `model`, `periods` and `quantities`.
 """
 
 from collections.abc import Iterable, Sequence

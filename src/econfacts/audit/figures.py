@@ -2,8 +2,6 @@
 
 `figures` finds candidates and never drops one: a numeral in an idiom (`一带一路`), a term (`5G`), a rank word
 (`居首`) and a year are candidates like any other; `coverage` says what becomes of them. Linear in the text.
-
-May import `numerals`.
 """
 
 import calendar

@@ -2,8 +2,6 @@
 
 `audit` says of each figure of a text whether a fact records it, the curator passed it over, or it is missing;
 and which facts are not in the text. A pure function of its arguments, and linear in the text.
-
-May import `model`, `numerals` and `figures`.
 """
 
 import re

@@ -2,8 +2,6 @@
 
 One text in, one exact decimal out; nothing here searches (that is `coverage`). What cannot be read exactly
 (`三分之一`, `数百`) is None, never a rounded number.
-
-Imports nothing from the package.
 """
 
 import re

@@ -1,7 +1,6 @@
 """The command line: the Typer app, the options that every command has, and the way errors become exit codes.
 
-Commands are imported when they are named, so a look-up never pays for the others. This is the only module that
-exits. May import everything; at start it imports Typer, `session`, `console` and `errors`.
+Commands are imported when they are named, so a look-up never pays for the others.
 """
 
 import sys
@@ -12,7 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from econfacts import __version__
+from econfacts._version import __version__
 from econfacts.cli.session import Session
 from econfacts.errors import EconfactsError
 from econfacts.screen import console

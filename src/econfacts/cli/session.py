@@ -1,6 +1,6 @@
 """What a command works with: the options that all commands share, the dataset they select, where results go.
 
-A command's file stays thin because of this room. May import `console` and, when asked for data, `dataset`.
+A command's file stays thin because of this room.
 """
 
 import os

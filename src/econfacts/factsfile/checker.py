@@ -3,8 +3,6 @@
 `Checker` takes the reader's entries one by one and gives back records of the model and problems. Rules that
 need one record run at once, rules about declarations run at the end of the files, and rules that need all
 facts (`across`) ask the index. To add a rule: a function in a small module here, and a line in a table below.
-
-May import `model`, `reader`, `names`, `periods` and `quantities`.
 """
 
 from collections.abc import Callable, Iterable, Iterator

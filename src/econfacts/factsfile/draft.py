@@ -1,7 +1,4 @@
-"""What rules look at: a record with typed values and the places they were written, and what is declared so far.
-
-May import `model` and `reader`.
-"""
+"""What rules look at: a record with typed values and the places they were written, and what is declared so far."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple

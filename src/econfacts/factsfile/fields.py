@@ -2,8 +2,6 @@
 
 This table is the format's one definition in code; `facts.schema.json` says the same for editors, and a test
 holds the two together. A reader of a field takes a node and returns its value or raises InvalidField.
-
-May import `model`, `periods`, `quantities` and `reader`.
 """
 
 import re

@@ -4,8 +4,6 @@ It reads the events of PyYAML's C parser and never constructs anything: every sc
 written, so no YAML 1.1 rule (`no`, `1:30`, `0123`, `351.0`) can change it. Each fact is handed on before the
 next is read, so memory does not grow with the file. Anchors, aliases, tags, deep nesting, a second document
 and duplicate keys are problems, with their place.
-
-May import `model` and PyYAML, and is the only module that imports PyYAML.
 """
 
 from collections.abc import Callable, Iterator

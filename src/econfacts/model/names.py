@@ -2,8 +2,6 @@
 
 A region or a metric may be typed as id, English or Chinese name, alias or code, in any case and width. An
 exact id always means itself; any other name that several things claim is ambiguous, and none is picked.
-
-May import `errors` and the standard library.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -2,8 +2,6 @@
 
 A period keeps the text it was written with; this module says whether a text is one, and how periods lie to
 each other. The open range `2023/..` (since 2023, end not stated) is that of ISO 8601-2.
-
-May import the standard library only.
 """
 
 import re

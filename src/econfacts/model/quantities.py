@@ -2,8 +2,6 @@
 
 Nothing here is ever a float. Scaling by a unit's power of ten, differences and sums are exact; only a ratio
 or a figure per head can have endless digits, and is then rounded once, to `RATIO_DIGITS`.
-
-May import `model`.
 """
 
 import re

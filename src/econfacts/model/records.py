@@ -2,8 +2,6 @@
 
 Every class here is a frozen record (a named tuple: cheap to make at start-up and a million times while
 reading). The vocabulary follows SDMX (measure, unit multiplier, observation status) and CSL-JSON (sources).
-
-Imports nothing from the package.
 """
 
 from decimal import Decimal

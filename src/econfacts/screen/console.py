@@ -1,6 +1,6 @@
 """Where results go: a terminal or a pipe, its language, its colour, and how it ends.
 
-Results go to stdout, everything else to stderr. May import `errors`, `names`, `render` and `views`.
+Results go to stdout, everything else to stderr.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""What is laid out for people, as plain values: pages of tables and notes. Imports nothing from the package."""
+"""What is laid out for people, as plain values: pages of tables and notes."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -5,8 +5,7 @@ Fails: the same region, metric and period twice from one source (duplicate-id); 
 2488 万元 in another (jump, a warning); a gap to the nation whose implied value another fact of the same source
 contradicts (versus-mismatch, a warning).
 
-Asks the index that is being built, so memory does not grow with the facts. May import `draft`, `model`,
-`quantities` and `rows`.
+Asks the index that is being built, so memory does not grow with the facts.
 """
 
 import sqlite3

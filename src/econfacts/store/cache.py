@@ -7,8 +7,6 @@ as it says the same, none of them need be read to the end.
 
 Both are written under another name and moved into place, so a half-written file never counts and processes may
 build at once. Whatever is missing, damaged or not writable only costs time: the index is then built in memory.
-
-May import `index`, `errors` and `model`; platformdirs where the system has no XDG rule.
 """
 
 import os
@@ -24,7 +22,7 @@ from functools import cache
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, BinaryIO
 
-from econfacts import __version__
+from econfacts._version import __version__
 from econfacts.errors import FactsFileError
 from econfacts.model.records import Problem
 from econfacts.store.index import APPLICATION_ID, LAYOUT, FactsInput, Index, Progress

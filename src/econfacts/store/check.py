@@ -1,21 +1,14 @@
-"""What a curator asks: are the facts files valid, and does a source's text agree with its facts?
-
-The commands `check` and `audit` are thin callers of this room. May import `cache`, `coverage`, `dataset`,
-`errors` and `model`.
-"""
+"""What a curator asks first: are the facts files valid?"""
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-from econfacts.answers.dataset import Dataset, real_paths
 from econfacts.errors import UsageError
+from econfacts.factsfile.texts import read_text
 from econfacts.model.records import Problem
 from econfacts.store import cache
 from econfacts.store.index import Builder, Progress
-
-if TYPE_CHECKING:
-    from econfacts.audit.matcher import Coverage
+from econfacts.store.inputs import real_paths
 
 
 class CheckReport:
@@ -71,25 +64,3 @@ def _paragraphs(folder: str | None) -> dict[str, int]:
         return {name: len(read_text(os.path.join(folder, name)).split("\n")) for name in names}
     except OSError as error:
         raise UsageError(f"cannot read the texts in {folder}: {error.strerror}") from error
-
-
-def audit(data: Dataset, source: str, path: str) -> "Coverage":
-    """How the source's text agrees with its facts and its passed-over list.
-
-    Raises NotFound for an unknown source, UsageError when the text cannot be read.
-    """
-    from econfacts.audit import matcher as coverage
-
-    stated = data.source(source)
-    return coverage.audit(read_text(path), data.facts(source=stated.id), stated.passed_over)
-
-
-def read_text(path: str) -> str:
-    """A source's text without the line break at its end. Raises UsageError when it cannot be read as UTF-8."""
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read().removesuffix("\n")
-    except OSError as error:
-        raise UsageError(f"cannot read text {path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"text {path} is not UTF-8: byte {error.start}") from error

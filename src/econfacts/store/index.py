@@ -2,8 +2,6 @@
 
 An index is built once by streaming (read, check, insert; memory does not grow with the facts) and never
 changed afterwards. Each row carries a checksum, so a damaged index is noticed and never answers.
-
-May import `model`, `errors`, `names`, `quantities`, and, only while building, `reader` and `checks`.
 """
 
 import marshal

@@ -1,7 +1,7 @@
 """How a fact is kept in a row of the index: what every fact has in columns, what few have in one more.
 
 A column costs time in every one of a million rows, also where it is empty. `values` are the fields of a fact as
-the checks have read them. May import `model` and `quantities`.
+the checks have read them.
 """
 
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ The body that produced the figure is credited first: as the author of what it pu
 before the publication that only reports the figure, which is "quoted in" then and keeps its own authors.
 What a source does not have (an unnamed newspaper, no date) is said as the style prescribes, never invented.
 A citation is in the language of its source, as GB/T 7714-2015 (section 6.1) asks.
-
-May import `model` and `errors`; for a CSL style only: citeproc-py, and `names` to show what is no style.
 """
 
 import re

@@ -20,12 +20,13 @@ def run(
     fact is not in the text; the summary with the coverage goes to stderr.
     """
     from econfacts.errors import CheckFailed
+    from econfacts.factsfile.texts import read_text
     from econfacts.screen.pages import audit
-    from econfacts.store import check as audits
 
     session = ctx.obj
-    coverage = audits.audit(session.data, source, text)
-    session.emit(audit.records(coverage), COLUMNS, lambda: audit.page(audits.read_text(text), coverage, session.lang))
+    words = read_text(text)
+    coverage = session.data.audit(source, words)
+    session.emit(audit.records(coverage), COLUMNS, lambda: audit.page(words, coverage, session.lang))
     summary = audit.summary(coverage)
     if not coverage.complete:
         raise CheckFailed(summary)

@@ -31,10 +31,10 @@ def run(
     from econfacts.errors import CheckFailed
     from econfacts.screen import console
     from econfacts.screen.pages import check
-    from econfacts.store import check as audits
+    from econfacts.store.check import check as check_files
 
     session = ctx.obj
-    report = audits.check(files or session.paths, texts, strict, console.progress())
+    report = check_files(files or session.paths, texts, strict, console.progress())
     if session.asked_format or session.fields:
         records = (problem._asdict() for problem in report.problems())
         session.emit(records, COLUMNS, lambda: check.page(report.problems(), session.lang))

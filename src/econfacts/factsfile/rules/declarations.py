@@ -3,8 +3,6 @@
 Passes: each id once over all files; each name or alias of one region (or metric) only; everything declared is used.
 Fails: a later file that declares `shenzhen` again (duplicate-id); two regions with the alias 吉林
 (duplicate-name, a warning: typing it lists both); a unit that no fact has (unused, a warning).
-
-May import `draft`, `model` and `names`.
 """
 
 from collections.abc import Iterator

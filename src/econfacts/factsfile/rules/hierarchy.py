@@ -5,7 +5,6 @@ Fails: two regions that are each other's parent (region-cycle); a province in a 
 "370300" under the parent 440000 (region-code).
 
 GB/T 2260: two digits a province, two a prefecture-level city, two a county; the rest of a higher level is zeros.
-May import `draft` and `model`.
 """
 
 from collections.abc import Iterator

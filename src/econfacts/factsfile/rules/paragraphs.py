@@ -3,7 +3,7 @@
 Passes: `paragraph: 4` where the text has 21 paragraphs (lines); any paragraph where the text is not at hand.
 Fails: `paragraph: 40` there; a paragraph of a source that has no text at all.
 
-Only `check --texts` brings the texts; a look-up needs none. May import `draft`.
+Only `check --texts` brings the texts; a look-up needs none.
 """
 
 from collections.abc import Iterable, Iterator

@@ -2,8 +2,6 @@
 
 Passes: `region: shenzhen` where regions has `shenzhen`.
 Fails: `region: shenzen` (did you mean shenzhen?), a rank among an undeclared group, an undeclared unit.
-
-May import `draft` and the standard library.
 """
 
 from collections.abc import Iterable, Iterator

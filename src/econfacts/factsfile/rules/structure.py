@@ -4,8 +4,6 @@ Passes: `- {region: shenzhen, metric: gdp, period: 2023, value: 34606.40, unit: 
 Fails: `- {regoin: shenzhen, …}` (unknown-field), a fact without `source` (missing-field), `value: 1e9` (type),
 `period: 2023-13` (period), an escape code in a note (control-character), `fact:` as a section (section),
 `format: 2` (format).
-
-May import `model`, `reader`, `fields` and `draft`.
 """
 
 from collections.abc import Iterator

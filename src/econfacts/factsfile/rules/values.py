@@ -4,8 +4,6 @@ Passes: `value: 37, unit: 个, out_of: 41`; a rank without a value; `versus` in 
 Fails: `unit: 亿元` for a metric that is a count (unit-measure); a value without a unit, a bound without a value,
 neither value nor rank, `out_of` below the value, a `versus` against the fact's own region (figure); a share of
 120 % (share-range, a warning).
-
-May import `draft` and `model`.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,6 @@
 """Output formats, one small module each, loaded only when it is the one that is wanted.
 
-A machine format has `write(records, layout, stream)`; `table` draws pages for people instead. May import
-`quantities` and `views.page`; only `table` imports Rich.
+A machine format has `write(records, layout, stream)`; `table` draws pages for people instead.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

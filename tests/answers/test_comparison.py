@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from econfacts.answers.comparison import Compared, Comparison, Ranking
 from econfacts.answers.dataset import Dataset
-from tests.test_dataset import DECLARED, dataset_of
+from tests.answers.test_dataset import DECLARED, dataset_of
 
 MODEST = settings(max_examples=25, deadline=None)
 

@@ -10,7 +10,7 @@ import pytest
 from econfacts.model.records import Definition, PassedOver
 from econfacts.store import index
 from econfacts.store.index import Builder, DamagedIndexError, FactsInput, Index
-from tests.test_dataset import DECLARED, FACTS, dataset_of
+from tests.answers.test_dataset import DECLARED, FACTS, dataset_of
 
 TEXT = DECLARED + FACTS
 

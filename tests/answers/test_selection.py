@@ -7,7 +7,7 @@ import pytest
 
 from econfacts.answers.selection import best, common_period, ordered, preference, rivals
 from econfacts.model.records import Fact
-from tests.test_dataset import dataset_of
+from tests.answers.test_dataset import dataset_of
 
 
 def facts(*lines: str) -> list[Fact]:

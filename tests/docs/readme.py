@@ -1,4 +1,4 @@
-"""Fills the generated parts of README.md: `python -m tests.readme` rewrites them, a test compares them.
+"""Fills the generated parts of README.md: `python -m tests.docs.readme` rewrites them, a test compares them.
 
 Tables of commands and options come from the program's own definitions, and each `$ econfacts …` in a console
 block is followed by what it prints, through a pipe or, after `<!-- terminal -->`, on a terminal of 80 columns.
@@ -21,7 +21,7 @@ import typer
 import econfacts
 from econfacts.cli.app import COMMANDS, LazyCommands, PlainCommand, RecordCommand
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+README = Path(__file__).resolve().parent.parent.parent / "README.md"
 _CONSOLE = re.compile(r"(?P<mark><!-- terminal -->\n)?```console\n(?P<body>.*?)```", re.DOTALL)
 
 

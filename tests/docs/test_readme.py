@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from econfacts.cli.app import COMMANDS, LazyCommands
-from tests.readme import README, environment, filled
+from tests.docs.readme import README, environment, filled
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def text() -> str:
 
 
 def test_its_tables_and_console_blocks_are_what_the_program_says_and_prints(text: str, cache_home: Path) -> None:
-    assert filled(text, environment(str(cache_home))) == text, "run `python -m tests.readme`"
+    assert filled(text, environment(str(cache_home))) == text, "run `python -m tests.docs.readme`"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -5,8 +5,8 @@ import pytest
 from econfacts.answers.caveats import Caveat
 from econfacts.answers.comparison import Comparison
 from econfacts.answers.dataset import Dataset
-from tests.test_comparison import PEOPLE, fact
-from tests.test_dataset import dataset_of
+from tests.answers.test_comparison import PEOPLE, fact
+from tests.answers.test_dataset import dataset_of
 
 RANK_ONLY = "  - {{region: {}, metric: gdp, period: 2023, bound: ~, rank: {{position: 3, among: china-cities}}, source: late}}\n"
 

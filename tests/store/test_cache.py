@@ -19,7 +19,7 @@ import econfacts
 from econfacts.errors import FactsFileError
 from econfacts.store import cache, index
 from econfacts.store.cache import InvalidFactsError
-from tests.test_dataset import DECLARED
+from tests.answers.test_dataset import DECLARED
 
 OLD, YOUNG = (f"{digit * 32}-{digit * 8}.sqlite" for digit in "ab")
 HEAD = DECLARED.removesuffix("facts:\n")

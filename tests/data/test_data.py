@@ -9,8 +9,8 @@ import pytest
 
 import econfacts
 from econfacts.answers.dataset import Dataset
+from econfacts.factsfile.texts import read_text
 from econfacts.model.records import Fact
-from econfacts.store import check as audits
 from tests.conftest import DATA, ROOT, Run
 
 SHARED = ROOT.parent / "shared"
@@ -215,7 +215,7 @@ def test_no_figure_of_a_source_text_is_missing_and_every_fact_is_in_its_text(dat
     audited = 0
     for source in data.sources():
         if source.text is not None:
-            coverage = audits.audit(data, source.id, str(SHARED / "sources" / source.text))
+            coverage = data.audit(source.id, read_text(str(SHARED / "sources" / source.text)))
             assert (coverage.missing, coverage.unfounded, coverage.unused) == ((), (), ())
             audited += 1
     assert audited == len(list((SHARED / "sources").glob("*.txt"))) == 5
