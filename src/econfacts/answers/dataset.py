@@ -194,7 +194,7 @@ class Dataset:
     def cite(
         self, region: str, metric: str, style: str = "text", period: str | None = None, source: str | None = None
     ) -> str:
-        """A citation of a figure's source; `style` is one of `citation.STYLES` or the name of a CSL style.
+        """A citation of a figure's source; `style` is one of `citation.STYLES`.
 
         Raises NotFound where there is no figure, UsageError for an unknown style.
         """

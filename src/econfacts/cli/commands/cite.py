@@ -19,7 +19,7 @@ def run(
         typer.Option(
             "--style",
             metavar="STYLE",
-            help="text, gb7714, bibtex, csl-json; or any CSL style by name, with the extra econfacts[citations].",
+            help="text, gb7714, bibtex or csl-json (what pandoc and Zotero turn into any other style).",
         ),
     ] = "text",
     period: PeriodOption = None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from econfacts.answers.citation import authors
 from econfacts.model.quantities import plain, shortest, spoken
 from econfacts.model.records import Fact, Group, Source
 from econfacts.model.words import ordinal, word
@@ -85,15 +86,8 @@ def _differing(fact: Fact, others: Sequence[Fact]) -> list[str]:
 
 def reference(source: Source, lang: str) -> str:
     """A source in one line: authors, title, where it appeared, when."""
-    authors = ", ".join(_name(author) for author in source.csl.get("author", ()))
+    names = ", ".join(authors.name(author) for author in source.csl.get("author", ()))
     place = source.csl.get("container-title") or source.csl.get("publisher") or ""
     when = source.issued or ("日期未注明" if lang == "zh" else "no date")
-    parts = [authors, source.title, f"{place}, {when}" if place else when]
+    parts = [names, source.title, f"{place}, {when}" if place else when]
     return ". ".join(part for part in parts if part)
-
-
-def _name(author: Mapping[str, str]) -> str:
-    if "literal" in author:
-        return author["literal"]
-    family, given = author.get("family", ""), author.get("given", "")
-    return f"{family}{given}" if not family.isascii() else f"{given} {family}".strip()
