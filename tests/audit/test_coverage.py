@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econfacts.audit.figures import KINDS, Figure, figures, paragraphs
-from econfacts.audit.matcher import MISSING, PASSED_OVER, RECORDED, Coverage, audit
+from econfacts.audit.coverage import MISSING, PASSED_OVER, RECORDED, Coverage
+from econfacts.audit.figures import figures
+from econfacts.audit.found import KINDS, Figure, paragraphs
+from econfacts.audit.matcher import audit
 from econfacts.model.records import BOUNDS, Fact, PassedOver, Rank, Versus
 
 

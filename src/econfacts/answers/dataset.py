@@ -18,7 +18,7 @@ from econfacts.store.inputs import real_paths
 
 if TYPE_CHECKING:
     from econfacts.answers.comparison import Comparison, Place, Ranking
-    from econfacts.audit.matcher import Coverage
+    from econfacts.audit.coverage import Coverage
 
 T = TypeVar("T")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from econfacts.audit.figures import paragraphs
-from econfacts.audit.matcher import MISSING, PASSED_OVER, RECORDED, Audited, Coverage
+from econfacts.audit.coverage import MISSING, PASSED_OVER, RECORDED, Audited, Coverage
+from econfacts.audit.found import paragraphs
 from econfacts.screen.page import Note, Page, Prose, Span
 
 NOT_IN_TEXT = "not-in-text"

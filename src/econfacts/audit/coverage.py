@@ -1,0 +1,64 @@
+"""What an audit found: each figure with what became of it, and the facts that no text bears out."""
+
+from typing import NamedTuple
+
+from econfacts.audit.found import Figure
+from econfacts.model.records import Fact, PassedOver
+
+RECORDED, PASSED_OVER, MISSING = "recorded", "passed-over", "missing"
+"""What became of a candidate."""
+
+
+class Audited(NamedTuple):
+    """A figure and what became of it: the ids of the facts that record it, or why it was passed over."""
+
+    figure: Figure
+    state: str
+    facts: tuple[str, ...] = ()
+    why: str | None = None
+
+
+class Unfounded(NamedTuple):
+    """A fact that its source's text does not bear out at its paragraph, and why."""
+
+    fact: Fact
+    reason: str
+
+
+class Unused(NamedTuple):
+    """An entry of the passed-over list that passes nothing over, and why."""
+
+    entry: PassedOver
+    reason: str
+
+
+class Coverage(NamedTuple):
+    """What `audit` found: every figure in text order, facts that are not in the text, idle entries."""
+
+    figures: tuple[Audited, ...]
+    unfounded: tuple[Unfounded, ...]
+    unused: tuple[Unused, ...]
+
+    def count(self, state: str) -> int:
+        """How many figures are `recorded`, `passed-over` or `missing`."""
+        return sum(audited.state == state for audited in self.figures)
+
+    @property
+    def missing(self) -> tuple[Figure, ...]:
+        """The figures that no fact records and nobody passed over."""
+        return tuple(audited.figure for audited in self.figures if audited.state == MISSING)
+
+    @property
+    def total(self) -> int:
+        """The figures that facts are due for: recorded and missing ones; those passed over are no facts."""
+        return self.count(RECORDED) + self.count(MISSING)
+
+    @property
+    def ratio(self) -> float:
+        """Figures recorded / figures, from 0 to 1; 1 for a text that has none to record."""
+        return self.count(RECORDED) / self.total if self.total else 1.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether no figure is missing and every fact is in the text."""
+        return not self.unfounded and not self.count(MISSING)
