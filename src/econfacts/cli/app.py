@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from econfacts._version import __version__
 from econfacts.cli.session import Session
 from econfacts.errors import EconfactsError
+from econfacts.model.words import LANGUAGES
 from econfacts.screen import console
 
 COMMANDS = {
@@ -80,8 +81,8 @@ def _shared_options() -> list[TyperOption]:
         ),
         TyperOption(
             param_decls=["--lang"],
-            metavar="en|zh",
-            callback=_remember("asked_lang", console.language),
+            metavar="|".join(LANGUAGES),
+            callback=_remember("asked_lang", lambda value: console.language(value).tag),
             expose_value=False,
             help="Language of tables; default: the locale's. [env: ECONFACTS_LANG]",
         ),

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from econfacts.model import gates
 from econfacts.screen import console
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
+    from econfacts.model.words import Words
     from econfacts.screen.formats import Record
     from econfacts.screen.page import Page
 
@@ -42,8 +44,8 @@ class Session:
         return dataset.open(*self.paths, progress=console.progress())
 
     @cached_property
-    def lang(self) -> str:
-        """The language of tables, `en` or `zh`."""
+    def words(self) -> "Words":
+        """The words of tables, in the language that was asked for."""
         return console.language(self.asked_lang)
 
     @property
@@ -70,7 +72,7 @@ class Session:
 
     def print(self, line: str) -> None:
         """Write a line of result to stdout."""
-        print(console.printable(line), file=console.prepare(sys.stdout, machine=not sys.stdout.isatty()))
+        print(gates.lines(line), file=console.prepare(sys.stdout, machine=not sys.stdout.isatty()))
 
     def note(self, text: str) -> None:
         """Say something beside the result, on stderr."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from econfacts.factsfile.reader import Mapping, Node, Refused, Sequence, is_null, is_scalar
-from econfacts.model import periods, quantities
+from econfacts.model import gates, periods, quantities
 from econfacts.model import records as model
 
 MAX_TEXT = 2000
@@ -187,8 +187,7 @@ def unknown_field(name: str, fields: dict[str, Field]) -> str:
 
 def clip(value: str) -> str:
     """A value as quoted in a message: harmless on a terminal, and never longer than a few words."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in value[:60])
-    return f"'{shown}{'…' if len(value) > 60 else ''}'"
+    return f"'{gates.quoted(value)}'"
 
 
 _PERSON = record({"family": Field(text), "given": Field(text), "literal": Field(text)})

@@ -7,6 +7,7 @@ exact id always means itself; any other name that several things claim is ambigu
 from collections.abc import Callable, Iterable, Sequence
 
 from econfacts.errors import AmbiguousName, NotFound
+from econfacts.model import gates
 
 
 def fold(name: str) -> str:
@@ -60,5 +61,4 @@ def nearest(typed: str, names: Iterable[tuple[str, str]], most: int = 3) -> list
 
 def shown(typed: str) -> str:
     """Text a person typed, fit for a terminal: control characters are escaped, long text is shortened."""
-    text = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in typed)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return gates.quoted(typed)

@@ -10,23 +10,23 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from econfacts.errors import UsageError
+from econfacts.model import gates
 
 if TYPE_CHECKING:
+    from econfacts.model.words import Words
     from econfacts.screen.formats import Record
     from econfacts.screen.page import Page
 
-LANGS = ("en", "zh")
 
+def language(asked: str | None) -> "Words":
+    """The words of tables: in the language asked for, else in that of the locale, else in English."""
+    from econfacts.model.words import LANGUAGES, speak
 
-def language(asked: str | None) -> str:
-    """The language of tables: asked for, else that of the locale, else English."""
     chosen = asked or os.environ.get("ECONFACTS_LANG")
-    if chosen:
-        if chosen not in LANGS:
-            raise UsageError(f"language '{printable(chosen)}' is none of {', '.join(LANGS)}")
-        return chosen
+    if chosen and chosen not in LANGUAGES:
+        raise UsageError(f"language '{gates.quoted(chosen)}' is none of {', '.join(LANGUAGES)}")
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if locale.startswith("zh") else "en"
+    return speak(chosen or (locale[:2] if locale[:2] in LANGUAGES else "en"))
 
 
 def output_format(asked: str | None) -> str:
@@ -37,7 +37,7 @@ def output_format(asked: str | None) -> str:
     if not chosen:
         return "table" if sys.stdout.isatty() else "tsv"
     if chosen not in FORMATS:
-        raise UsageError(f"format '{printable(chosen)}' is none of {', '.join(FORMATS)}")
+        raise UsageError(f"format '{gates.quoted(chosen)}' is none of {', '.join(FORMATS)}")
     return chosen
 
 
@@ -78,7 +78,7 @@ def _picked(fields: str | None, columns: Sequence[str]) -> list[str]:
 
             near = get_close_matches(field, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(columns)}"
-            raise UsageError(f"no field '{printable(field)}'; {hint}")
+            raise UsageError(f"no field '{gates.quoted(field)}'; {hint}")
     if fields is not None and not picked:
         raise UsageError(f"--fields needs names; known are {', '.join(columns)}")
     return picked
@@ -99,14 +99,7 @@ def note(text: str) -> None:
     """Say something beside the result, on stderr."""
     # The reader of stderr may be gone; the result matters more.
     with suppress(OSError, ValueError):
-        print(printable(text), file=prepare(sys.stderr))
-
-
-def printable(text: str) -> str:
-    """Text without characters that a terminal would obey; line breaks stay."""
-    return "".join(
-        c if c.isprintable() or c == "\n" else c.encode("unicode_escape", "surrogatepass").decode() for c in text
-    )
+        print(gates.lines(text), file=prepare(sys.stderr))
 
 
 def flush() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from econfacts.model import quantities
+from econfacts.model import quantities, words
 from econfacts.model.records import Definition, Fact, Group, Metric, PassedOver, Problem, Region, Source, Topic, Unit
 from econfacts.store import rows
 
@@ -359,7 +359,7 @@ class Index:
         language, issued = self._published(source)
         as_printed = None if number is None else Decimal(number)
         if printed is None and as_printed is not None:
-            printed = quantities.printed(as_printed, unit, bound, language)
+            printed = words.of_source(language).printed(as_printed, unit, bound)
         implying = f"~{implied_by.partition('/')[0]}" if implied_by else ""
         return Fact(
             rows.fact_id(region, metric, period, source) + implying,

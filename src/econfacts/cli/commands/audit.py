@@ -24,9 +24,9 @@ def run(
     from econfacts.screen.pages import audit
 
     session = ctx.obj
-    words = read_text(text)
-    coverage = session.data.audit(source, words)
-    session.emit(audit.records(coverage), COLUMNS, lambda: audit.page(words, coverage, session.lang))
+    content = read_text(text)
+    coverage = session.data.audit(source, content)
+    session.emit(audit.records(coverage), COLUMNS, lambda: audit.page(content, coverage, session.words))
     summary = audit.summary(coverage)
     if not coverage.complete:
         raise CheckFailed(summary)

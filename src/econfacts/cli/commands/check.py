@@ -37,7 +37,7 @@ def run(
     report = check_files(files or session.paths, texts, strict, console.progress())
     if session.asked_format or session.fields:
         records = (problem._asdict() for problem in report.problems())
-        session.emit(records, COLUMNS, lambda: check.page(report.problems(), session.lang))
+        session.emit(records, COLUMNS, lambda: check.page(report.problems(), session.words))
     else:
         line = check.github_line if github else str
         for problem in report.problems():

@@ -57,7 +57,7 @@ def run(
     def view() -> object:
         from econfacts.screen.pages import compare
 
-        return compare.page(session.data, comparison, session.lang)
+        return compare.page(session.data, comparison, session.words)
 
     session.emit(comparison.records(), COLUMNS, view)
     if session.format != "table":

@@ -31,7 +31,7 @@ def run(
     def view() -> object:
         from econfacts.screen.pages import lists
 
-        return lists.metrics_page(session.data, metrics, session.lang)
+        return lists.metrics_page(session.data, metrics, session.words)
 
     records = (
         {column: getattr(metric, column) for column in COLUMNS[:-1]} | {"regions": session.data.regions_with(metric.id)}

@@ -24,7 +24,7 @@ def run(ctx: typer.Context, metric: Metric, level: LevelOption = None, period: P
     def view() -> object:
         from econfacts.screen.pages import rank
 
-        return rank.page(session.data, ranking, session.lang)
+        return rank.page(session.data, ranking, session.words)
 
     session.emit(ranking.records(), COLUMNS, view)
     if session.format != "table":

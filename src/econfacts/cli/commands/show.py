@@ -34,7 +34,7 @@ def run(
         from econfacts.screen.pages import show
 
         if metric is None:
-            return show.region_page(data, data.region(region), facts, session.lang)
-        return show.metric_page(data, data.region(region), data.metric(metric), facts, session.lang)
+            return show.region_page(data, data.region(region), facts, session.words)
+        return show.metric_page(data, data.region(region), data.metric(metric), facts, session.words)
 
     session.emit((fact.record() for fact in facts), FACT_COLUMNS, view)

@@ -27,7 +27,7 @@ def run(ctx: typer.Context) -> None:
     def view() -> object:
         from econfacts.screen.pages import lists
 
-        return lists.sources_page(sources, session.lang)
+        return lists.sources_page(sources, session.words)
 
     records = (
         {**dict.fromkeys(COLUMNS), **source.csl, "id": source.id, "text": source.text, "facts": source.facts}

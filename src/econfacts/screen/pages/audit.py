@@ -5,6 +5,7 @@ from typing import Any
 
 from econfacts.audit.coverage import MISSING, PASSED_OVER, RECORDED, Audited, Coverage
 from econfacts.audit.found import paragraphs
+from econfacts.model.words import Words
 from econfacts.screen.page import Note, Page, Prose, Span
 
 NOT_IN_TEXT = "not-in-text"
@@ -57,10 +58,7 @@ def summary(coverage: Coverage) -> str:
     return ", ".join(parts)
 
 
-_LEGEND = {"en": ("recorded", "passed over", "missing"), "zh": ("已收录", "略过", "遗漏")}
-
-
-def page(text: str, coverage: Coverage, lang: str) -> Page:
+def page(text: str, coverage: Coverage, words: Words) -> Page:
     """The text with its figures marked; below it what is missing or not in the text."""
     of_paragraph: dict[int, list[Audited]] = {}
     for each in coverage.figures:
@@ -70,7 +68,7 @@ def page(text: str, coverage: Coverage, lang: str) -> Page:
         for number, paragraph in enumerate(paragraphs(text), start=1)
     ]
     notes = [
-        Note(f"¶{figure.paragraph}:{figure.column}", f"{'遗漏' if lang == 'zh' else 'missing'}: {figure.text}")
+        Note(f"¶{figure.paragraph}:{figure.column}", words.say("missing_figure", text=figure.text))
         for figure in coverage.missing
     ]
     notes += [Note(f"¶{each.fact.paragraph or '?'}", f"{each.fact.id}: {each.reason}") for each in coverage.unfounded]
@@ -78,14 +76,14 @@ def page(text: str, coverage: Coverage, lang: str) -> Page:
         Note(f"¶{each.entry.paragraph}", f"passed_over '{each.entry.figure}': {each.reason}")
         for each in coverage.unused
     ]
-    legend = Prose("", _legend(lang))
+    legend = Prose("", _legend(words))
     return Page("", "", [], notes, [legend, *prose])
 
 
-def _legend(lang: str) -> list[Span]:
+def _legend(words: Words) -> list[Span]:
     spans: list[Span] = []
-    for word, role in zip(_LEGEND[lang], (RECORDED, PASSED_OVER, MISSING), strict=True):
-        spans += [Span(word, role), Span("  ")]
+    for role in (RECORDED, PASSED_OVER, MISSING):
+        spans += [Span(words[role], role), Span("  ")]
     return spans
 
 

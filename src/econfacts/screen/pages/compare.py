@@ -5,86 +5,77 @@ from decimal import Context, Decimal
 
 from econfacts.answers.comparison import Compared, Comparison, Refusal, Row
 from econfacts.answers.dataset import Dataset
-from econfacts.model.quantities import plain, spoken
+from econfacts.model.quantities import plain
 from econfacts.model.records import Region
-from econfacts.model.words import word
+from econfacts.model.words import Words
 from econfacts.screen import page as layout
 from econfacts.screen.page import Column, Note, Page, Table
-from econfacts.screen.pages import figure
 
 BAR_CELLS = 6
 _SIX_DIGITS = Context(prec=6)
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-def page(data: Dataset, comparison: Comparison, lang: str) -> Page:
+def page(data: Dataset, comparison: Comparison, words: Words) -> Page:
     """Regions side by side, by topic."""
-    zh = lang == "zh"
     regions = {region.id: region for region in comparison.regions}
-    marks = _Marks(lang)
+    marks = _Marks(words)
     rows: list[layout.Row] = []
-    topic_names = {topic.id: topic.zh if zh else topic.en for topic in data.topics()}
+    topic_names = {topic.id: words.of(topic) for topic in data.topics()}
     topic = None
     for row in comparison.rows:
         if row.metric.topic != topic:
             topic = row.metric.topic
             rows += [layout.Row([""], section=True)] if rows else []
             rows.append(layout.Row([topic_names[topic].upper()], section=True))
-        rows.append(layout.Row([_metric_name(row, lang)], section=True))
-        rows += [_line(each, row, regions, marks, lang) for each in row.figures]
+        rows.append(layout.Row([_metric_name(row, words)], section=True))
+        rows += [_line(each, row, regions, marks, words) for each in row.figures]
     columns = [
         Column(""),
-        Column(word("value", lang), right=True),
+        Column(words["value"], right=True),
         Column(""),
-        Column(word("difference", lang), right=True),
-        Column(word("ratio", lang), right=True),
-        Column(word("notes", lang), wrap=True),
+        Column(words["difference"], right=True),
+        Column(words["ratio"], right=True),
+        Column(words["notes"], wrap=True),
     ]
-    first, *others = [_name(region, lang) for region in comparison.regions]
-    title = f"{first} 与 {'、'.join(others)}" if zh else f"{first} beside {', '.join(others)}"
-    notes = [*marks.notes(), *_refusals(comparison.refusals, lang)]
-    return Page(title, _rule(comparison, lang), [Table(columns, rows)] if rows else [], notes)
+    first, *others = [words.of(region) for region in comparison.regions]
+    title = words.say("side_by_side", first=first, others=words.list(others))
+    rule = words.say("against_first_per_capita" if comparison.per_capita else "against_first", first=first)
+    notes = [*marks.notes(), *_refusals(comparison.refusals, words)]
+    return Page(title, rule, [Table(columns, rows)] if rows else [], notes)
 
 
-def _rule(comparison: Comparison, lang: str) -> str:
-    base = _name(comparison.regions[0], lang)
-    if lang == "zh":
-        return f"差 = {base} − 该地区,比 = {base} ÷ 该地区" + (";按常住人口平均" if comparison.per_capita else "")
-    return f"difference: {base} − other, ratio: {base} ÷ other" + ("; per resident" if comparison.per_capita else "")
+def _metric_name(row: Row, words: Words) -> str:
+    periods = dict.fromkeys(figure.period or words["undated"] for figure in row.figures)
+    return f"{words.of(row.metric)}, {' / '.join(periods)}"
 
 
-def _metric_name(row: Row, lang: str) -> str:
-    name = row.metric.zh if lang == "zh" else row.metric.en
-    periods = dict.fromkeys(figure.period or word("undated", lang) for figure in row.figures)
-    return f"{name}, {' / '.join(periods)}"
-
-
-def _line(each: Compared, row: Row, regions: dict[str, Region], marks: "_Marks", lang: str) -> layout.Row:
+def _line(each: Compared, row: Row, regions: dict[str, Region], marks: "_Marks", words: Words) -> layout.Row:
     values = [other.value for other in row.figures if other.value is not None]
     return layout.Row(
         [
-            f"  {_name(regions[each.region], lang)}",
-            _value(each, lang),
+            f"  {words.of(regions[each.region])}",
+            _value(each, words),
             _bar(each.value, values),
-            _difference(each, lang),
+            _difference(each, words),
             "" if each.ratio is None else f"× {short(each.ratio)}",
             marks.of(each),
         ]
     )
 
 
-def _value(each: Compared, lang: str) -> str:
+def _value(each: Compared, words: Words) -> str:
     if each.value is None or each.measure == each.fact.measure:
-        return figure.value(each.fact, lang)
-    return spoken(_rounded(each.value, each), each.fact.measure, lang, each.fact.bound)
+        return words.figure(each.fact)
+    return words.amount(_rounded(each.value, each), each.fact.measure, each.fact.bound)
 
 
-def _difference(each: Compared, lang: str) -> str:
+def _difference(each: Compared, words: Words) -> str:
     if each.difference is None:
         return ""
     # The value beside it names the currency; naming it again would cost the width of a terminal.
     measure = {"percent": "percentage-point", "CNY": "count"}.get(each.fact.measure, each.fact.measure)
-    return spoken(_rounded(each.difference, each), measure, lang, signed=True)
+    return words.amount(_rounded(each.difference, each), measure, signed=True)
 
 
 def _rounded(number: Decimal, each: Compared) -> Decimal:
@@ -111,29 +102,23 @@ def _bar(value: Decimal | None, values: Sequence[Decimal]) -> str:
 class _Marks:
     """Numbers the caveats in the order in which they come up; the same caveat has one number."""
 
-    def __init__(self, lang: str) -> None:
-        self._lang = lang
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._numbers: dict[str, int] = {}
 
     def of(self, each: Compared) -> str:
-        numbers = [self._numbers.setdefault(caveat.text(self._lang), len(self._numbers) + 1) for caveat in each.caveats]
+        numbers = [self._numbers.setdefault(self._words.of(caveat), len(self._numbers) + 1) for caveat in each.caveats]
         return " ".join(str(number) for number in sorted(set(numbers)))
 
     def notes(self) -> list[Note]:
         return [Note(f"{number}", text) for text, number in self._numbers.items()]
 
 
-def _refusals(refusals: Sequence[Refusal], lang: str) -> list[Note]:
+def _refusals(refusals: Sequence[Refusal], words: Words) -> list[Note]:
     reasons: dict[str, list[str]] = {}
     for refusal in refusals:
-        name = refusal.metric.zh if lang == "zh" else refusal.metric.en
-        reasons.setdefault(refusal.text(lang), []).append(name)
-    left_out = "未列" if lang == "zh" else "left out"
+        reasons.setdefault(words.of(refusal), []).append(words.of(refusal.metric))
     return [
-        Note("—", f"{left_out}: {'、'.join(names) if lang == 'zh' else '; '.join(names)} ({reason})")
+        Note("—", words.say("left_out", metrics=words["between_refused"].join(names), reason=reason))
         for reason, names in reasons.items()
     ]
-
-
-def _name(region: Region, lang: str) -> str:
-    return region.zh if lang == "zh" else region.en

@@ -4,29 +4,29 @@ from collections.abc import Sequence
 
 from econfacts.answers.dataset import Dataset
 from econfacts.model.records import Metric, Region, Source
-from econfacts.model.words import word
+from econfacts.model.words import Words
 from econfacts.screen.page import Column, Page, Row, Table
 
 
-def regions_page(regions: Sequence[Region], lang: str) -> Page:
+def regions_page(regions: Sequence[Region], words: Words) -> Page:
     """Regions with their level and how many figures they have."""
-    names = {region.id: region.zh if lang == "zh" else region.en for region in regions}
+    names = {region.id: words.of(region) for region in regions}
     columns = [
-        Column(word("id", lang)),
-        Column(word("name", lang), wrap=True),
+        Column(words["id"]),
+        Column(words["name"], wrap=True),
         Column("", wrap=True),
-        Column(word("level", lang)),
-        Column(word("parent", lang), wrap=True),
-        Column(word("code", lang)),
-        Column(word("facts", lang), right=True),
+        Column(words["level"]),
+        Column(words["parent"], wrap=True),
+        Column(words["code"]),
+        Column(words["facts"], right=True),
     ]
     rows = [
         Row(
             [
                 region.id,
-                region.zh if lang == "zh" else region.en,
-                region.en if lang == "zh" else region.zh,
-                word(region.level, lang),
+                words.of(region),
+                words.other(region),
+                words[region.level],
                 names.get(region.parent or "", region.parent or ""),
                 region.code or "",
                 str(region.facts),
@@ -34,47 +34,47 @@ def regions_page(regions: Sequence[Region], lang: str) -> Page:
         )
         for region in regions
     ]
-    return Page(word("regions", lang), str(len(regions)), [Table(columns, rows)] if rows else [])
+    return Page(words["regions"], str(len(regions)), [Table(columns, rows)] if rows else [])
 
 
-def metrics_page(data: Dataset, metrics: Sequence[Metric], lang: str) -> Page:
+def metrics_page(data: Dataset, metrics: Sequence[Metric], words: Words) -> Page:
     """Metrics by topic."""
     columns = [
-        Column(word("id", lang), wrap=True),
-        Column(word("name", lang), wrap=True),
-        Column(word("measure", lang)),
-        Column(word("kind", lang)),
-        Column(word("regions", lang), right=True),
+        Column(words["id"], wrap=True),
+        Column(words["name"], wrap=True),
+        Column(words["measure"]),
+        Column(words["kind"]),
+        Column(words["regions"], right=True),
     ]
     rows: list[Row] = []
     for topic in data.topics():
         of_topic = [metric for metric in metrics if metric.topic == topic.id]
         if of_topic:
             rows += [Row([""], section=True)] if rows else []
-            rows.append(Row([topic.zh if lang == "zh" else topic.en], section=True))
+            rows.append(Row([words.of(topic)], section=True))
         rows += [
             Row(
                 [
                     metric.id,
-                    metric.zh if lang == "zh" else metric.en,
+                    words.of(metric),
                     metric.measure,
-                    word(metric.kind, lang),
+                    words[metric.kind],
                     str(len(data.regions_with(metric.id))),
                 ]
             )
             for metric in of_topic
         ]
-    return Page(word("metric", lang), str(len(metrics)), [Table(columns, rows)] if rows else [])
+    return Page(words["metric"], str(len(metrics)), [Table(columns, rows)] if rows else [])
 
 
-def sources_page(sources: Sequence[Source], lang: str) -> Page:
+def sources_page(sources: Sequence[Source], words: Words) -> Page:
     """Sources with where and when they were published."""
     columns = [
-        Column(word("id", lang), wrap=True),
-        Column(word("title", lang), wrap=True),
-        Column(word("in", lang), wrap=True),
-        Column(word("published", lang)),
-        Column(word("facts", lang), right=True),
+        Column(words["id"], wrap=True),
+        Column(words["title"], wrap=True),
+        Column(words["in"], wrap=True),
+        Column(words["published"]),
+        Column(words["facts"], right=True),
     ]
     rows = [
         Row(
@@ -88,4 +88,4 @@ def sources_page(sources: Sequence[Source], lang: str) -> Page:
         )
         for source in sources
     ]
-    return Page(word("source", lang), str(len(sources)), [Table(columns, rows)] if rows else [])
+    return Page(words["source"], str(len(sources)), [Table(columns, rows)] if rows else [])

@@ -7,12 +7,12 @@ from econfacts.answers.selection import ordered
 from econfacts.model.periods import recency
 from econfacts.model.quantities import plain
 from econfacts.model.records import Fact, Group, Metric, Region
-from econfacts.model.words import word
+from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
 from econfacts.screen.pages import figure
 
 
-def region_page(data: Dataset, region: Region, facts: Sequence[Fact], lang: str) -> Page:
+def region_page(data: Dataset, region: Region, facts: Sequence[Fact], words: Words) -> Page:
     """A region's figures grouped by topic, with a footnote for each source."""
     metrics = {metric.id: metric for metric in data.metrics()}
     groups = {fact.rank.among: data.group(fact.rank.among) for fact in facts if fact.rank}
@@ -28,31 +28,31 @@ def region_page(data: Dataset, region: Region, facts: Sequence[Fact], lang: str)
             continue
         if rows:
             rows.append(Row([""], section=True))
-        rows.append(Row([topic.zh if lang == "zh" else topic.en], section=True))
+        rows.append(Row([words.of(topic)], section=True))
         for fact in of_topic:
             metric = metrics[fact.metric]
-            name = metric.zh if lang == "zh" else metric.en
-            rank = figure.rank(fact, groups, lang)
+            name = words.of(metric)
+            rank = figure.rank(fact, groups, words)
             cells = [
                 f"{name}\n  {rank}" if rank else name,
-                figure.value(fact, lang),
-                figure.letters(fact, lang),
+                words.figure(fact),
+                figure.letters(fact, words),
                 fact.period or "—",
                 _place(numbers[fact.source], fact),
             ]
             rows.append(Row(cells))
     columns = [
         Column("", wrap=True),
-        Column(word("value", lang), right=True),
+        Column(words["value"], right=True),
         Column(""),
-        Column(word("period", lang)),
-        Column(word("source", lang)),
+        Column(words["period"]),
+        Column(words["source"]),
     ]
-    notes = figure.legend(facts, lang)
-    notes += [Note(f"[{number}]", figure.reference(data.source(id_), lang)) for id_, number in numbers.items()]
+    notes = figure.legend(facts, words)
+    notes += [Note(f"[{number}]", figure.reference(data.source(id_), words)) for id_, number in numbers.items()]
     if any(fact.note for fact in facts):
-        notes.append(Note("*", _has_note(region, lang)))
-    return Page(_name(region, lang), _whereabouts(data, region, lang), [Table(columns, rows)] if rows else [], notes)
+        notes.append(Note("*", words.say("has_note", region=region.id)))
+    return Page(words.names(region), _whereabouts(data, region, words), [Table(columns, rows)] if rows else [], notes)
 
 
 def _place(number: int, fact: Fact) -> str:
@@ -60,59 +60,48 @@ def _place(number: int, fact: Fact) -> str:
     return f"[{number}]{paragraph}{' *' if fact.note else ''}"
 
 
-def _has_note(region: Region, lang: str) -> str:
-    if lang == "zh":
-        return f"有说明,见 econfacts show {region.id} 指标"
-    return f"has a note: econfacts show {region.id} METRIC"
-
-
-def _name(region: Region, lang: str) -> str:
-    return f"{region.zh} {region.en}" if lang == "zh" else f"{region.en} {region.zh}"
-
-
-def _whereabouts(data: Dataset, region: Region, lang: str) -> str:
+def _whereabouts(data: Dataset, region: Region, words: Words) -> str:
     """Level, the regions it lies in, code."""
-    above = [each.zh if lang == "zh" else each.en for each in data.ancestors(region)]
-    level = word(region.level, lang)
-    lies = f"{level},{'·'.join(reversed(above))}" if lang == "zh" else f"{level} in {', '.join(above)}"
+    above = [words.of(each) for each in data.ancestors(region)]
+    level = words[region.level]
+    lies = words.say("lies_in", level=level, above=words.above(above))
     return " · ".join(part for part in (lies if above else level, region.code or "") if part)
 
 
-def metric_page(data: Dataset, region: Region, metric: Metric, facts: Sequence[Fact], lang: str) -> Page:
+def metric_page(data: Dataset, region: Region, metric: Metric, facts: Sequence[Fact], words: Words) -> Page:
     """Everything known of one metric of a region: what it is, and each source's figure, the one to take first."""
-    zh = lang == "zh"
     groups = {fact.rank.among: data.group(fact.rank.among) for fact in facts if fact.rank}
-    title = f"{_name(region, lang)}: {metric.zh if zh else metric.en}"
-    definition = metric.definition and (metric.definition.zh if zh else metric.definition.en)
+    title = f"{words.names(region)}: {words.of(metric)}"
+    definition = metric.definition and words.of(metric.definition)
     about = [
-        (word("metric", lang), f"{metric.id} ({metric.en if zh else metric.zh})"),
-        (word("definition", lang), definition or ""),
-        (word("kind", lang), f"{word(metric.kind, lang)}, {metric.measure}"),
+        (words["metric"], f"{metric.id} ({words.other(metric)})"),
+        (words["definition"], definition or ""),
+        (words["kind"], f"{words[metric.kind]}, {metric.measure}"),
     ]
-    tables = [_pairs(about), *(_pairs(_known(data, fact, groups, lang)) for fact in ordered(facts))]
+    tables = [_pairs(about), *(_pairs(_known(data, fact, groups, words)) for fact in ordered(facts))]
     return Page(title, "", tables)
 
 
-def _known(data: Dataset, fact: Fact, groups: dict[str, Group], lang: str) -> list[tuple[str, str]]:
+def _known(data: Dataset, fact: Fact, groups: dict[str, Group], words: Words) -> list[tuple[str, str]]:
     place = f" ¶{fact.paragraph}" if fact.paragraph else ""
     base = f"{plain(fact.value)} {fact.measure}" if fact.value is not None else ""
-    marks = ", ".join(word(mark, lang) for mark in figure.marks(fact))
+    marks = ", ".join(words[mark] for mark in figure.marks(fact))
     gap = ""
     if fact.versus is not None:
         other = data.region(fact.versus.region)
-        gap = f"{plain(fact.versus.by)}{fact.versus.unit} ({other.zh if lang == 'zh' else other.en})"
+        gap = f"{plain(fact.versus.by)}{fact.versus.unit} ({words.of(other)})"
     return [
-        (fact.period or word("undated", lang), figure.value(fact, lang) + (f" ({marks})" if marks else "")),
-        (word("printed", lang), fact.printed or ""),
-        (word("base", lang), base),
-        (word("rank", lang), figure.rank(fact, groups, lang)),
-        (word("versus", lang), gap),
-        (word("implied_by", lang), fact.implied_by or ""),
-        (word("cites", lang), fact.cites or ""),
-        (word("definition", lang), fact.definition or ""),
-        (word("note", lang), fact.note or ""),
-        (word("source", lang), f"{figure.reference(data.source(fact.source), lang)}{place} ({fact.source})"),
-        (word("id", lang), fact.id),
+        (fact.period or words["undated"], words.figure(fact) + (f" ({marks})" if marks else "")),
+        (words["printed"], fact.printed or ""),
+        (words["base"], base),
+        (words["rank"], figure.rank(fact, groups, words)),
+        (words["versus"], gap),
+        (words["implied_by"], fact.implied_by or ""),
+        (words["cites"], fact.cites or ""),
+        (words["definition"], fact.definition or ""),
+        (words["note"], fact.note or ""),
+        (words["source"], f"{figure.reference(data.source(fact.source), words)}{place} ({fact.source})"),
+        (words["id"], fact.id),
     ]
 
 

@@ -1,0 +1,88 @@
+"""The gates through which text leaves the program, one for each kind of place that it goes to.
+
+Text of a facts file, of a source or of a command line is written by others. Each gate lets all of its words
+through and none of what its destination would obey: a terminal's escapes, characters that hide or reorder
+text, a spreadsheet's formulas, a workflow's commands, markup.
+"""
+
+import re
+
+# Unicode's blanks (Zs) other than the space: harmless, though Python does not count them as printable.
+_BLANKS = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|`*_[]<>"})
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+_FORMULA = frozenset("=+-@")
+# A signed number with a unit behind it, which no spreadsheet computes with: -2.3%, +5.2个百分点.
+_SIGNED = re.compile(r"[+-][0-9][0-9.,]*(?: ?[^\W\d_]+|%)?")
+_JSON = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def line(text: str) -> str:
+    """Text on one line of a terminal, a message or a plain file: what is not to be seen is escaped."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _BLANKS else _escaped(c) for c in text)
+
+
+def lines(text: str) -> str:
+    """The same for text whose line breaks are the program's own."""
+    return "\n".join(map(line, text.split("\n")))
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """Text that somebody typed or wrote, to be quoted in a message: one line, and shortened."""
+    shown = line(text[: most + 1])
+    return shown if len(shown) <= most else f"{shown[: most - 3]}…"
+
+
+def csv(text: str) -> str:
+    """A cell of text for a spreadsheet, which takes what begins like a formula for one: `'=1+1`."""
+    shown = line(text)
+    if shown[:1] in _FORMULA and _SIGNED.fullmatch(shown) is None:
+        return f"'{shown}"
+    return shown
+
+
+def json(text: str) -> str:
+    """A JSON string with its quotes: UTF-8 as it is, but for what must be escaped and what is not to be seen."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return '"' + "".join(map(_json_character, text)) + '"'
+
+
+def markdown(text: str) -> str:
+    """Text in a Markdown document, in which no markup of its own is read."""
+    return line(text).translate(_MARKDOWN)
+
+
+def html(text: str) -> str:
+    """Text in an HTML or SVG document, between tags or in a quoted attribute."""
+    return line(text).translate(_HTML)
+
+
+def annotation(text: str) -> str:
+    """The message of a workflow command on GitHub."""
+    return line(text).replace("%", "%25")
+
+
+def annotation_property(text: str) -> str:
+    """A property of a workflow command on GitHub (`file=…`)."""
+    return annotation(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def completion(text: str) -> str:
+    """Words for a shell that completes, without any character that it could interpret: zsh evaluates them."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape", "surrogatepass").decode()
+
+
+def _json_character(character: str) -> str:
+    if character in _JSON:
+        return _JSON[character]
+    if character.isprintable() or character in _BLANKS:
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

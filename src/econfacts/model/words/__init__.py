@@ -1,0 +1,120 @@
+"""What things are called in a language: a word list a file (`en`, `zh`), all of one shape.
+
+A page is handed the word list to speak with and never asks which language it is. Another language is another
+file beside these, and its tag in LANGUAGES.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from econfacts.model.quantities import plain
+
+if TYPE_CHECKING:
+    from econfacts.model.records import Fact
+
+LANGUAGES = ("en", "zh")
+"""Tags of the languages that there are word lists for."""
+
+_SYMBOLS = {"exact": "", "over": "> ", "at-least": "≥ ", "about": "≈ ", "at-most": "≤ ", "under": "< "}
+
+
+class Words(ABC):
+    """The word list of a language: terms by key, sentences with gaps, punctuation, numbers, names of things."""
+
+    tag: ClassVar[str]
+    """BCP 47 tag of the language; things have their name in an attribute of that name."""
+    beside: ClassVar[str]
+    """The language whose name is told beside a thing's own (深圳 beside Shenzhen)."""
+    terms: ClassVar[Mapping[str, str]]
+    """Headings, levels, kinds, statuses and sentences by key; gaps of a sentence are named in braces."""
+    letters: ClassVar[Mapping[str, str]]
+    """The letters of marks, as statistical tables have them (p: provisional)."""
+    bounds: ClassVar[Mapping[str, str]]
+    """How a source prints a bound around number and unit (`over {}`)."""
+    comma: ClassVar[str]
+    """Between the items of a list."""
+
+    def __getitem__(self, key: str) -> str:
+        """The term for a key."""
+        return self.terms[key]
+
+    def say(self, key: str, **gaps: object) -> str:
+        """The sentence for a key, its gaps filled."""
+        return self.terms[key].format_map(gaps)
+
+    def of(self, thing: Any) -> str:
+        """The text in this language of what has one a language: a name, a definition, a caveat."""
+        return getattr(thing, self.tag, None) or ""
+
+    def other(self, thing: Any) -> str:
+        """A thing's name in the language that is told beside this one."""
+        return getattr(thing, self.beside, None) or ""
+
+    def names(self, thing: Any) -> str:
+        """A thing's name in this language with the other beside it: Shenzhen 深圳."""
+        return f"{self.of(thing)} {self.other(thing)}"
+
+    def list(self, items: Iterable[str]) -> str:
+        """Items with the language's comma between them."""
+        return self.comma.join(items)
+
+    @abstractmethod
+    def ordinal(self, number: int) -> str:
+        """A place in an order: 1st, 22nd; 第1."""
+
+    @abstractmethod
+    def above(self, names: Sequence[str]) -> str:
+        """The names of the regions that one lies in, the nearest first, as an address."""
+
+    @abstractmethod
+    def rank(self, group: Any, position: int | None, alone: bool) -> str:
+        """A place among a group; None is "among the first", `alone` leaves the place to the value beside it."""
+
+    @abstractmethod
+    def figure(self, fact: "Fact") -> str:
+        """A fact's number with unit and bound, and the whole that it is a part of."""
+
+    @abstractmethod
+    def magnitude(self, number: Decimal, measure: str) -> str:
+        """A number that is not negative, in base units of a measure, in words."""
+
+    def amount(self, value: Decimal, measure: str, bound: str = "exact", signed: bool = False) -> str:
+        """A value in base units in words for people: `CNY 248.8 billion`, `> 2 trillion`; `2488亿元` in Chinese.
+
+        No digit is lost or added: a scale word only moves the decimal point. `signed` shows a plus as well.
+        """
+        sign = "−" if value < 0 else "+" if signed and value > 0 else ""
+        # copy_abs: abs() would round to the context's 28 digits
+        return f"{_SYMBOLS[bound]}{sign}{self.magnitude(value.copy_abs(), measure)}"
+
+    def printed(self, number: Decimal, unit: str, bound: str) -> str:
+        """Number, unit and bound the way a source in this language prints them.
+
+        The usual word of the bound stands for whichever the source used, unless the fact says its own `printed`.
+        """
+        gap = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
+        return self.bounds[bound].format(f"{plain(number)}{gap}{unit}")
+
+
+@cache
+def speak(tag: str) -> Words:
+    """The word list of a language of LANGUAGES."""
+    words: Words = import_module(f"{__name__}.{tag}").WORDS
+    return words
+
+
+def of_source(language: str | None) -> Words:
+    """The word list for what a source in that language prints: Chinese, unless there is a list of its own."""
+    return speak(language if language in LANGUAGES else "zh")
+
+
+def scale_of(magnitude: Decimal, scales: tuple[tuple[int, str], ...]) -> tuple[int, str]:
+    """The largest scale word that the magnitude reaches, with its power of ten."""
+    for power, word in scales:
+        if magnitude >= Decimal(1).scaleb(power):
+            return power, word
+    return 0, ""

@@ -1,0 +1,132 @@
+"""English."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from econfacts.model.quantities import scale, shortest
+from econfacts.model.words import Words, scale_of
+
+if TYPE_CHECKING:
+    from econfacts.model.records import Fact
+
+_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+_MEASURES: dict[str, tuple[str, str]] = {
+    "count": ("", ""),
+    "CNY": ("CNY ", ""),
+    "percent": ("", "%"),
+    "percentage-point": ("", " pp"),
+    "kilometre": ("", " km"),
+    "square-kilometre": ("", " km²"),
+    "tonne": ("", " t"),
+    "mu": ("", " mu"),
+}
+_AMONG_FIRST = "among the first"
+
+
+class _English(Words):
+    tag = "en"
+    beside = "zh"
+    comma = ", "
+    letters: ClassVar = {"provisional": "p", "revised": "r", "doubtful": "d", "implied": "i"}
+    bounds: ClassVar = {
+        "exact": "{}",
+        "over": "over {}",
+        "at-least": "at least {}",
+        "about": "about {}",
+        "at-most": "at most {}",
+        "under": "under {}",
+    }
+    terms: ClassVar = {
+        "region": "Region",
+        "metric": "Metric",
+        "value": "Value",
+        "period": "Period",
+        "source": "Source",
+        "level": "Level",
+        "parent": "In",
+        "code": "Code",
+        "facts": "Facts",
+        "measure": "Measure",
+        "kind": "Kind",
+        "regions": "Regions",
+        "id": "Id",
+        "name": "Name",
+        "title": "Title",
+        "published": "Published",
+        "in": "Publication",
+        "printed": "As printed",
+        "base": "In base units",
+        "rank": "Rank",
+        "versus": "Gap stated",
+        "cites": "Attributed to",
+        "note": "Note",
+        "implied_by": "Implied by",
+        "definition": "Definition",
+        "difference": "Difference",
+        "ratio": "Ratio",
+        "stated": "Stated by source",
+        "notes": "Notes",
+        "provisional": "provisional",
+        "revised": "revised",
+        "doubtful": "doubtful",
+        "implied": "implied",
+        "undated": "undated",
+        "no_date": "no date",
+        "country": "country",
+        "province": "province",
+        "city": "city",
+        "county": "county",
+        "stock": "stock",
+        "flow": "flow",
+        "growth": "growth",
+        "share": "share",
+        "streak": "streak",
+        "duration": "duration",
+        "other": "other",
+        "recorded": "recorded",
+        "passed-over": "passed over",
+        "missing": "missing",
+        "missing_figure": "missing: {text}",
+        "lies_in": "{level} in {above}",
+        "has_note": "has a note: econfacts show {region} METRIC",
+        "side_by_side": "{first} beside {others}",
+        "against_first": "difference: {first} − other, ratio: {first} ÷ other",
+        "against_first_per_capita": "difference: {first} − other, ratio: {first} ÷ other; per resident",
+        "left_out": "left out: {metrics} ({reason})",
+        "between_refused": "; ",
+        "levels_mixed": "levels are mixed; --level ranks like with like",
+        "only_periods": "{region} has {periods} only",
+        "no_figure": "no figure: {regions}",
+    }
+
+    def ordinal(self, number: int) -> str:
+        suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{suffix}"
+
+    def above(self, names: Sequence[str]) -> str:
+        return ", ".join(names)
+
+    def rank(self, group: Any, position: int | None, alone: bool) -> str:
+        if alone:
+            return f"among {group.en}"
+        return f"{_AMONG_FIRST} of {group.en}" if position is None else f"{self.ordinal(position)} among {group.en}"
+
+    def figure(self, fact: "Fact") -> str:
+        if fact.value is None:
+            position = fact.rank and fact.rank.position
+            return self.ordinal(position) if position else _AMONG_FIRST
+        # Zeros behind a printed point are digits (351.0); those of a round number are not (2000万: 20 million).
+        is_whole = fact.number is not None and fact.number.as_tuple().exponent == 0
+        text = self.amount(shortest(fact.value) if is_whole else fact.value, fact.measure, fact.bound)
+        return text if fact.out_of is None else f"{text} of {self.amount(fact.out_of, 'count')}"
+
+    def magnitude(self, number: Decimal, measure: str) -> str:
+        measure, _, per = measure.partition("/")
+        prefix, suffix = _MEASURES.get(measure, ("", f" {measure}" if number == 1 else f" {measure}s"))
+        power, word = scale_of(number, _SCALES)
+        digits = format(scale(number, -power), ",f")
+        return f"{prefix}{digits}{' ' + word if word else ''}{suffix}{f' per {per}' if per else ''}"
+
+
+WORDS = _English()

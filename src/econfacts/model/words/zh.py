@@ -1,0 +1,131 @@
+"""Chinese."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from econfacts.model.quantities import plain, scale
+from econfacts.model.words import Words, scale_of
+
+if TYPE_CHECKING:
+    from econfacts.model.records import Fact
+
+_SCALES = ((12, "万亿"), (8, "亿"), (4, "万"))
+_MEASURES = {
+    "count": "",
+    "CNY": "元",
+    "percent": "%",
+    "percentage-point": "个百分点",
+    "kilometre": "公里",
+    "square-kilometre": "平方公里",
+    "tonne": "吨",
+    "mu": "亩",
+    "year": "年",
+    "month": "个月",
+    "day": "天",
+    "hour": "小时",
+    "minute": "分钟",
+}
+_AMONG_FIRST = "前列"
+
+
+class _Chinese(Words):
+    tag = "zh"
+    beside = "en"
+    comma = "、"
+    letters: ClassVar = {"provisional": "初", "revised": "修", "doubtful": "疑", "implied": "推"}
+    bounds: ClassVar = {
+        "exact": "{}",
+        "over": "超{}",
+        "at-least": "{}以上",
+        "about": "约{}",
+        "at-most": "{}以内",
+        "under": "不足{}",
+    }
+    terms: ClassVar = {
+        "region": "地区",
+        "metric": "指标",
+        "value": "数值",
+        "period": "时期",
+        "source": "来源",
+        "level": "级别",
+        "parent": "所属",
+        "code": "代码",
+        "facts": "条数",
+        "measure": "计量",
+        "kind": "类型",
+        "regions": "地区",
+        "id": "标识",
+        "name": "名称",
+        "title": "题名",
+        "published": "出版日期",
+        "in": "刊载",
+        "printed": "原文数字",
+        "base": "基本单位",
+        "rank": "位次",
+        "versus": "所述差距",
+        "cites": "数据出处",
+        "note": "说明",
+        "implied_by": "推自",
+        "definition": "口径",
+        "difference": "差",
+        "ratio": "比",
+        "stated": "来源自述位次",
+        "notes": "注",
+        "provisional": "初步",
+        "revised": "修订",
+        "doubtful": "存疑",
+        "implied": "推算",
+        "undated": "未注明",
+        "no_date": "日期未注明",
+        "country": "国家",
+        "province": "省级",
+        "city": "地级",
+        "county": "县级",
+        "stock": "存量",
+        "flow": "流量",
+        "growth": "增速",
+        "share": "比重",
+        "streak": "连续",
+        "duration": "时长",
+        "other": "其他",
+        "recorded": "已收录",
+        "passed-over": "略过",
+        "missing": "遗漏",
+        "missing_figure": "遗漏: {text}",
+        "lies_in": "{level},{above}",
+        "has_note": "有说明,见 econfacts show {region} 指标",
+        "side_by_side": "{first} 与 {others}",
+        "against_first": "差 = {first} − 该地区,比 = {first} ÷ 该地区",
+        "against_first_per_capita": "差 = {first} − 该地区,比 = {first} ÷ 该地区;按常住人口平均",
+        "left_out": "未列: {metrics} ({reason})",
+        "between_refused": "、",
+        "levels_mixed": "级别混排;--level 可只列同级地区",
+        "only_periods": "{region}只有 {periods}",
+        "no_figure": "无数据:{regions}",
+    }
+
+    def ordinal(self, number: int) -> str:
+        return f"第{number}"
+
+    def above(self, names: Sequence[str]) -> str:
+        return "·".join(reversed(names))
+
+    def rank(self, group: Any, position: int | None, alone: bool) -> str:
+        place = "" if alone else _AMONG_FIRST if position is None else self.ordinal(position)
+        return f"{group.zh}{place}"
+
+    def figure(self, fact: "Fact") -> str:
+        if fact.value is None:
+            position = fact.rank and fact.rank.position
+            return self.ordinal(position) if position else _AMONG_FIRST
+        text = fact.printed or ""
+        return text if fact.out_of is None else f"{text}(共{plain(fact.out_of)})"
+
+    def magnitude(self, number: Decimal, measure: str) -> str:
+        measure, _, per = measure.partition("/")
+        power, word = scale_of(number, _SCALES)
+        return f"{plain(scale(number, -power))}{word}{_MEASURES.get(measure, measure)}{'/人' if per else ''}"
+
+
+WORDS = _Chinese()

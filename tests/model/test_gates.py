@@ -1,0 +1,91 @@
+"""Text that leaves the program: each destination lets the words through and nothing that it would obey."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+
+from econfacts.model import gates
+
+# Every character that controls (Cc), formats or reorders (Cf), breaks a line, is no character at all (Cn, Cs),
+# or belongs to nobody (Co); of the 137,000 that are private or not assigned a sample.
+HIDDEN = [
+    chr(code)
+    for code in range(0x110000)
+    if unicodedata.category(chr(code)) in ("Cc", "Cf", "Zl", "Zp")
+    or (unicodedata.category(chr(code)) in ("Cn", "Co", "Cs") and (code % 997 == 0 or code & 0xFFFE == 0xFFFE))
+    or code in (0xD800, 0xDFFF)
+]
+DESTINATIONS: dict[str, Callable[[str], str]] = {
+    "terminal, message or plain line": gates.line,
+    "quotation in a message": gates.quoted,
+    "csv": gates.csv,
+    "json": gates.json,
+    "markdown": gates.markdown,
+    "html": gates.html,
+    "github annotation": gates.annotation,
+    "property of a github annotation": gates.annotation_property,
+    "completion": gates.completion,
+}
+
+
+def test_every_gate_there_is_is_tried_here() -> None:
+    public = {name for name, thing in vars(gates).items() if callable(thing) and not name.startswith("_")}
+    assert public - {"lines"} == {gate.__name__ for gate in DESTINATIONS.values()}
+
+
+@pytest.mark.parametrize("destination", DESTINATIONS)
+def test_no_hidden_character_passes_and_the_words_around_it_do(destination: str) -> None:
+    gate = DESTINATIONS[destination]
+    for character in HIDDEN:
+        passed = gate(f"深圳{character}GDP")
+        assert character not in passed, f"U+{ord(character):04X}"
+        assert passed.isprintable()
+        assert "深圳" in passed
+        assert "GDP" in passed
+
+
+@pytest.mark.parametrize("destination", [name for name in DESTINATIONS if name != "completion"])
+def test_blanks_of_every_width_stay_as_they_are(destination: str) -> None:
+    assert "罗\u3000勉 1\u00a0000" in DESTINATIONS[destination]("罗\u3000勉 1\u00a0000")
+
+
+def test_line_breaks_of_the_programs_own_stay() -> None:
+    assert gates.lines("one\ntwo\x1b") == "one\ntwo\\x1b"
+
+
+def test_json_gives_every_string_back() -> None:
+    for character in [*HIDDEN, '"', "\\", "\u3000", "深", "\U0001f600"]:
+        assert json.loads(gates.json(f"a{character}b")) == f"a{character}b"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+1+1", "-1+cmd|'/C calc'!A0", "-A1", "=", "-(1)"])
+def test_text_that_a_spreadsheet_would_compute_becomes_text(text: str) -> None:
+    assert gates.csv(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-2.3%", "+5.2个百分点", "-26.7 pp", "−2.3%", "超2万亿元", "1-2", ""])
+def test_figures_with_a_sign_stay_what_they_are_in_a_spreadsheet(text: str) -> None:
+    assert gates.csv(text) == text
+
+
+def test_a_line_break_makes_no_line_of_csv() -> None:
+    assert list(csv.reader(io.StringIO(gates.csv("a\r\n=1")))) == [["a\\r\\n=1"]]
+
+
+def test_markup_is_text_in_html() -> None:
+    seen: list[str] = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, attrs: seen.append(tag)  # type: ignore[method-assign]
+    parser.handle_data = lambda data: seen.append(data)  # type: ignore[method-assign]
+    parser.feed(f'<p title="{gates.html("a" + chr(34) + "><script>")}">{gates.html("<script>&amp;")}</p>')
+    assert seen == ["p", "<script>&amp;"]
+
+
+def test_an_annotation_is_one_line_and_its_properties_end_where_they_should() -> None:
+    assert gates.annotation("50%\n::error ::x") == "50%25\\n::error ::x"
+    assert gates.annotation_property("a,line=1:b") == "a%2Cline=1%3Ab"
