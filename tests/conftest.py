@@ -29,6 +29,9 @@ units:
   个百分点: {measure: percentage-point}
 groups:
   china-cities: {en: cities in China, zh: 全国城市, level: city, within: china}
+vintages:
+  preliminary: {en: preliminary accounting, zh: 初步核算}
+  final: {en: final verification, zh: 最终核实}
 sources:
   paper:
     type: article-newspaper
@@ -61,10 +64,10 @@ metrics:
   resident-population: {en: Resident population, zh: 常住人口, topic: population, measure: count, kind: stock}
 facts:
   - {region: shenzhen, metric: factories, period: 2023-12-31, value: 1920, unit: 家, rank: {position: 1, among: china-cities}, source: paper, paragraph: 1}
-  - {region: shenzhen, metric: gdp, period: 2023, value: 34606.40, unit: 亿元, source: paper, paragraph: 1}
-  - {region: shenzhen, metric: gdp, period: 2023, value: 3.52, unit: 万亿元, status: revised, source: bureau, cites: 统计局}
+  - {region: shenzhen, metric: gdp, period: 2023, value: 34606.40, unit: 亿元, vintage: preliminary, source: paper, paragraph: 1}
+  - {region: shenzhen, metric: gdp, period: 2023, value: 3.52, unit: 万亿元, vintage: final, source: bureau, cites: 统计局}
   - {region: shandong, metric: output-growth, period: 2023, value: 7.1, unit: "%", versus: {region: china, by: 2.5, unit: 个百分点}, source: paper, paragraph: 2}
-  - {region: guangdong, metric: gdp, period: 2023, value: 13, unit: 万亿元, bound: over, source: paper, paragraph: 2, note: "a [red]round[/red] figure"}
+  - {region: guangdong, metric: gdp, period: 2023, value: 13, unit: 万亿元, bound: over, vintage: preliminary, source: paper, paragraph: 2, note: "a [red]round[/red] figure"}
   - {region: shenzhen, metric: resident-population, period: 2023-12-31, value: 1779.01, unit: 万人, source: bureau}
   - {region: guangdong, metric: resident-population, period: 2023-12-31, value: 12706, unit: 万人, source: bureau}
 """

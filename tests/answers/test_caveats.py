@@ -62,17 +62,15 @@ def test_an_exact_figure_and_a_rank_without_a_number_have_no_bound() -> None:
     assert ids(data, *CITIES) == [[], []]
 
 
-@pytest.mark.parametrize(
-    ("status", "due"), [("provisional", ["provisional"]), ("doubtful", ["doubtful"]), ("revised", []), ("~", [])]
-)
-def test_a_preliminary_or_doubtful_figure_is_a_caveat_and_a_revised_one_is_not(status: str, due: list[str]) -> None:
+@pytest.mark.parametrize(("status", "due"), [("provisional", ["provisional"]), ("doubtful", ["doubtful"]), ("~", [])])
+def test_a_preliminary_or_doubtful_figure_is_a_caveat_and_a_normal_one_is_not(status: str, due: list[str]) -> None:
     assert ids(two(f"status: {status}, source: late"), *CITIES) == [due, []]
 
 
 def test_no_preliminary_figure_is_warned_of_where_the_final_one_is_taken() -> None:
     data = dataset_of(
         fact("shenzhen", "gdp", 3, "亿元", "status: provisional, source: early")
-        + fact("shenzhen", "gdp", "3.2", "亿元", "status: revised, source: late")
+        + fact("shenzhen", "gdp", "3.2", "亿元", "source: late")
         + fact("zhuhai", "gdp", 2, "亿元")
     )
     assert ids(data, *CITIES) == [[], []]

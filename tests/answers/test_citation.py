@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from econfacts.answers.citation import STYLES, Cited, cite
 from econfacts.errors import UsageError
-from econfacts.model.records import Fact, Metric, Rank, Region, Source
+from econfacts.model.records import Fact, Levels, Metric, Rank, Region, Source
 from tests.conftest import SMALL, Run
 
-REGION = Region("shenzhen", "Shenzhen", "深圳", (), "city", "guangdong", "440300")
+REGION = Region("shenzhen", "Shenzhen", "深圳", (), Levels(["city"]), "guangdong", "440300")
 METRIC = Metric("gdp", "Gross domestic product", "地区生产总值", (), "accounts", "CNY", "flow", False, None)
 
 UNNAMED = {

@@ -12,7 +12,7 @@ import pytest
 import econfacts
 from econfacts.answers.dataset import Dataset
 from econfacts.errors import AmbiguousName, EconfactsError, FactsFileError, NotFound, UsageError
-from econfacts.model.records import Fact, Metric, Rank, Region, Source, Unit, Versus
+from econfacts.model.records import Fact, Levels, Metric, Rank, Region, Source, Unit, Versus
 from econfacts.store.index import Builder, FactsInput, Index
 from econfacts.store.inputs import bundled_path, real_paths
 
@@ -74,7 +74,7 @@ FACTS = """\
   - {region: shenzhen, metric: factories, period: 2023-12-31, value: 19.20, unit: 万人, rank: {position: 1, among: china-cities}, source: paper, paragraph: 4, note: "a [red]note[/red]"}
   - {region: shenzhen, metric: gdp, period: 2022, value: 3.24, unit: 万亿元, source: early}
   - {region: shenzhen, metric: gdp, period: 2023, value: 34606.40, unit: 亿元, status: provisional, source: early, cites: 统计局}
-  - {region: shenzhen, metric: gdp, period: 2023, value: 3.52, unit: 万亿元, status: revised, source: late}
+  - {region: shenzhen, metric: gdp, period: 2023, value: 3.52, unit: 万亿元, source: late}
   - {region: shandong, metric: output-growth, period: 2023, value: 7.1, unit: "%", versus: {region: china, by: 2.5, unit: 个百分点}, source: paper, paragraph: 2}
   - {region: guangdong, metric: gdp, period: 2023, value: 13, unit: 万亿元, bound: over, source: early}
   - {region: zhuhai, metric: gdp, period: 2023, rank: {among: china-cities}, source: early}
@@ -150,7 +150,7 @@ def test_regions_come_in_the_order_of_the_file_with_their_number_of_stated_facts
         ("china", 0), ("guangdong", 1), ("shandong", 1), ("shenzhen", 5), ("zhuhai", 1), ("shantou", 0),
     ]  # fmt: skip
     assert data.region("sz") == Region(
-        "shenzhen", "Shenzhen", "深圳", ("深圳市", "SZ"), "city", "guangdong", "440300", 5
+        "shenzhen", "Shenzhen", "深圳", ("深圳市", "SZ"), Levels(["city"]), "guangdong", "440300", 5
     )
 
 
@@ -209,10 +209,28 @@ def test_a_record_has_the_keys_of_the_contract_in_their_order(data: Dataset) -> 
     record = data.get("shenzhen", "factories").record()
     assert list(record) == [
         "id", "region", "metric", "period", "value", "measure", "printed", "bound", "rank", "out_of", "status",
-        "implied_by", "source", "paragraph", "cites", "note",
+        "implied_by", "source", "paragraph", "cites", "note", "vintage",
     ]  # fmt: skip
     assert record["rank"] == {"position": 1, "among": "china-cities"}
     assert data.get("guangdong", "gdp").record()["rank"] is None
+
+
+def test_two_figures_of_one_source_are_told_apart_by_their_vintage() -> None:
+    declared = DECLARED.replace(
+        "sources:\n", "vintages:\n  first: {en: first, zh: 初}\n  last: {en: last, zh: 末}\nsources:\n", 1
+    )
+    gap = 'value: %s, unit: "%%", vintage: %s, versus: {region: china, by: 2.5, unit: 个百分点}, source: paper'
+    figure = "  - {region: shandong, metric: output-growth, period: %s, " + gap + "}\n"
+    lines = [("2023", "7.1", "first"), ("2023", "7.2", "last"), ("2022", "6.1", "last")]
+    data = dataset_of("".join(figure % line for line in lines), declared)
+    assert [(fact.id, fact.vintage, fact.implied_by) for fact in data.facts()] == [
+        ("shandong/output-growth/2023/paper/first", "first", None),
+        ("china/output-growth/2023/paper/first~shandong", "first", "shandong/output-growth/2023/paper/first"),
+        ("shandong/output-growth/2023/paper/last", "last", None),
+        ("china/output-growth/2023/paper/last~shandong", "last", "shandong/output-growth/2023/paper/last"),
+        ("shandong/output-growth/2022/paper", "last", None),
+        ("china/output-growth/2022/paper~shandong", "last", "shandong/output-growth/2022/paper"),
+    ]
 
 
 def test_the_latest_final_figure_is_taken_and_the_others_follow(data: Dataset) -> None:

@@ -19,6 +19,21 @@ def test_regions_have_names_level_parent_code_and_the_number_of_stated_facts(sma
     ]
 
 
+def test_a_municipality_has_two_levels_and_is_listed_with_both(run: Run, small_file: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    more.write_text(
+        "format: 1\nregions:\n  beijing: {en: Beijing, zh: 北京, level: [province, city], parent: china}\n", "utf-8"
+    )
+    options = ("--facts", small_file, "--facts", more)
+    for level in ("province", "city"):
+        assert "beijing" in run("regions", "--level", level, "--fields", "id", *options).stdout.split()
+    assert run("regions", "--level", "city", "--fields", "id,level", "--no-header", *options).stdout == (
+        "shenzhen\tcity\nbeijing\tprovince;city\n"
+    )
+    levels = [region["level"] for region in json.loads(run("regions", "--json", *options).stdout)]
+    assert levels == [["country"], ["province"], ["city"], ["province"], ["province", "city"]]
+
+
 def test_metrics_name_the_regions_that_have_them(small: Run) -> None:
     by_id = {metric["id"]: metric for metric in json.loads(small("metrics", "--json").stdout)}
     assert by_id["gdp"]["regions"] == ["guangdong", "shenzhen"]

@@ -31,7 +31,7 @@ def test_the_environment_names_facts_files_format_and_language(run: Run, small_f
 def test_a_later_facts_file_refers_to_an_earlier_one(run: Run, small_file: Path, tmp_path: Path) -> None:
     more = tmp_path / "more.yaml"
     more.write_text(
-        "format: 1\nfacts:\n  - {region: shandong, metric: gdp, period: 2023, value: 9.2, unit: 万亿元, source: paper}\n",
+        "format: 1\nfacts:\n  - {region: shandong, metric: gdp, period: 2023, value: 9.2, unit: 万亿元, vintage: final, source: paper}\n",
         "utf-8",
     )
     assert run("get", "shandong", "gdp", "--facts", small_file, "--facts", more).stdout == "9200000000000\n"

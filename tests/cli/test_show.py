@@ -15,7 +15,7 @@ Terminal = Callable[..., tuple[str, int]]
 
 FACT_KEYS = [
     "id", "region", "metric", "period", "value", "measure", "printed", "bound", "rank", "out_of", "status",
-    "implied_by", "source", "paragraph", "cites", "note",
+    "implied_by", "source", "paragraph", "cites", "note", "vintage",
 ]  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def test_rich_markup_in_a_note_is_printed_literally(terminal: Terminal, small_fi
 
 def test_one_metric_shows_every_sources_figure_and_what_is_known_of_it(terminal: Terminal, small_file: Path) -> None:
     shown, _ = terminal("show", "shenzhen", "gdp", "--facts", small_file, "--no-color", width=100)
-    assert shown.index("CNY 3.52 trillion (revised)") < shown.index("CNY 3.460640 trillion")
+    assert shown.index("CNY 3.52 trillion") < shown.index("CNY 3.460640 trillion")
     assert "3.52万亿元" in shown
     assert "34606.40亿元" in shown
     assert "3460640000000 CNY" in shown

@@ -194,7 +194,12 @@ def fits(data: Dataset, row: dict[str, str], fact: Fact) -> bool:
     told = {*(fact.note or "").split("; "), *csl.get("note", "").split("; ")}
     return (
         (fact.region, fact.metric, fact.period, str(fact.number), fact.unit, fact.bound, fact.status or "", fact.cites)
-        == (*(row[name] for name in ("region", "metric", "period", "value", "unit", "bound", "status", "authority")),)
+        == (
+            *(row[name] for name in ("region", "metric", "period", "value", "unit", "bound")),
+            row["status"].removesuffix("revised"),
+            row["authority"],
+        )
+        and (row["status"] != "revised" or fact.vintage not in (None, "preliminary"))
         and (csl["title"], csl.get("container-title") or csl.get("publisher")) == (row["publication"], row["publisher"])
         and (csl.get("issued") or "", csl.get("URL") or "") == (row["published"], row["url"])
         and all(part in told for part in row["note"].split("; ") if part)

@@ -16,6 +16,9 @@ units:
   个百分点: {measure: percentage-point}
 groups:
   cities: {en: cities, zh: 城市, level: city, within: china}
+vintages:
+  early: {en: preliminary, zh: 初步}
+  final: {en: after the census, zh: 普查后, benchmark: 2023}
 sources:
   paper: {type: article-newspaper, title: 报道, text: paper.txt}
 topics:
@@ -28,7 +31,12 @@ metrics:
   factories: {en: Factories, zh: 工厂, topic: economy, measure: count, kind: stock}
   growth: {en: Growth, zh: 增速, topic: economy, measure: percent, kind: growth}
   share: {en: Share, zh: 比重, topic: economy, measure: percent, kind: share}
+  sales: {en: Sales, zh: 零售额, topic: economy, measure: CNY, kind: flow}
+  prices: {en: Prices, zh: 价格指数, topic: economy, measure: index, kind: other}
 facts:
+  - {region: china, metric: sales, period: 2023, value: 1, unit: 亿元, vintage: early, source: paper}
+  - {region: china, metric: sales, period: 2023, value: 2, unit: 亿元, vintage: final, source: paper}
+  - {region: china, metric: prices, period: 2023, value: 100.7, source: paper}
   - {region: shenzhen, metric: gdp, period: 2023, value: 1, unit: 亿元, source: paper}
   - {region: shenzhen, metric: factories, period: 2023, value: 1, unit: 家, source: paper, rank: {position: 1, among: cities}}
   - {region: china, metric: growth, period: 2023, value: 1, unit: "%", source: paper}
@@ -80,6 +88,11 @@ FACTS = [
     ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, paragraph: ^0", "error type paragraph: '0' is no whole number from 1"),
     ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, ^not: x", "error unknown-field unknown field 'not'; did you mean note?"),
     ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, note: ^\"a\\e[31mb\"", "error control-character note: control character U+001B in text"),
+    ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, status: ^revised", "error type status: 'revised' is no status; name the accounting with vintage, such as vintage: final"),
+    ("region: china, metric: sales, value: 1, unit: 亿元, vintage: ^finale, source: paper", "error unknown-reference vintage 'finale' is not declared; did you mean final?"),
+    ("region: china, metric: sales, value: 1, unit: 亿元, source: paper", "error vintage other figures of sales name their vintage; this one does not: add vintage"),
+    ("region: china, metric: sales, period: 2023, value: 3, unit: 亿元, vintage: final, source: paper", "error duplicate-id fact china/sales/2023/paper/final stands already in FILE:28"),
+    ("region: china, metric: prices, value: 1, unit: ^'%', source: paper", "error unit-measure unit '%' measures percent, but prices is in index"),
     ("region: china, metric: gdp, value: 1, unit: 亿元", "error missing-field field 'source' is missing"),
     ("region: china, metric: gdp, value: 1, ^value: 2, unit: 亿元, source: paper", "error duplicate-key field 'value' stands twice"),
     ("region: china, metric: ^&a gdp, value: 1, unit: 亿元, source: paper", "error anchor anchor &a: facts files have no anchors or aliases"),
@@ -130,6 +143,18 @@ DECLARATIONS = [
      "error region-level a city cannot lie in the county china"),
     ('level: city, parent: china, code: "440300"', 'level: province, parent: china, code: "440300"}\n  futian: {en: Futian, zh: 福田, level: city, parent: shenzhen, code: ^"440400"',
      "error region-code code 440400 does not lie under 440300 of shenzhen"),
+    ("level: city, parent: china", "level: ^[province, country], parent: china", "error region-level a country cannot lie in the country china"),
+    ("country}\n  shenzhen: {en: Shenzhen, zh: 深圳, level: ", "[country, county]}\n  shenzhen: {en: Shenzhen, zh: 深圳, level: ^", "error region-level a city cannot lie in the county china"),
+    ("level: city, parent: china", "level: [city, ^city], parent: china", "error type level: city stands twice"),
+    ("level: city, parent: china", "level: ^[], parent: china", "error type level: no level; known are country, province, city, county"),
+    ("measure: CNY, multiplier: 8", "measure: CNY, multiplier: ^16", "error type multiplier: '16' is no power of ten from -9 to 15"),
+    ("measure: CNY, multiplier: 8", "measure: ^CNY//person", "error type measure: 'CNY//person' is no measure: letters and hyphens, such as count, CNY or CNY/person"),
+    ("benchmark: 2023", "benchmark: ^2023-12", "error type benchmark: '2023-12' is no year of four digits"),
+    ("kind: growth}", "kind: growth, growth_of: ^gpd}", "error unknown-reference metric 'gpd' is not declared; did you mean gdp?"),
+    ("kind: growth}", "kind: growth, growth_of: ^growth}", "error metric growth_of: a metric cannot name itself"),
+    ("kind: share}", "kind: share, growth_of: ^gdp}", "error metric growth_of: share is of kind share, not growth"),
+    ("kind: share}", "kind: share, per_head_of: ^growth}", "error metric per_head_of: growth is neither stock nor flow"),
+    ("measure: CNY, kind: flow}", "measure: CNY, kind: flow, parts: ^[sales, factories]}", "error metric parts: factories is in count, but gdp in CNY"),
     ("zh: 深圳, level", "zh: 深圳, aliases: [^中国], level",
      "warning duplicate-name '中国' is a name of china, too; typing it will be ambiguous"),
     ("kind: flow", "kind: ^stream", "error type kind: 'stream' is none of stock, flow, growth, share, streak, duration, other"),
@@ -158,9 +183,39 @@ def test_ids_that_stand_twice_are_reported_where_they_stand_again(tmp_path: Path
     ]
 
 
+def test_a_municipality_is_a_province_and_a_city_with_districts_below(tmp_path: Path) -> None:
+    regions = """\
+  beijing: {en: Beijing, zh: 北京, level: [city, province], parent: china, code: "110000"}
+  chaoyang: {en: Chaoyang, zh: 朝阳, level: county, parent: beijing, code: "110105"}
+"""
+    text = HEAD.replace("regions:\n", f"regions:\n{regions}")
+    fact = "  - {region: chaoyang, metric: gdp, value: 1, unit: 亿元, source: paper}\n"
+    assert found(text + fact + fact.replace("chaoyang", "beijing"), tmp_path) == []
+
+
+def test_small_units_compound_units_and_figures_without_a_unit_pass(tmp_path: Path) -> None:
+    units = "units:\n  ‰: {measure: percent, multiplier: -1}\n  元/人: {measure: CNY/person}\n"
+    metric = "metrics:\n  income: {en: Income, zh: 收入, topic: economy, measure: CNY/person, kind: flow, per_head_of: gdp}\n"
+    facts = """\
+  - {region: china, metric: growth, value: -6.39, unit: ‰, source: paper}
+  - {region: china, metric: income, value: 100, unit: 元/人, source: paper}
+  - {region: china, metric: prices, period: 2022, value: 99.8, source: paper, printed: 下降0.2%}
+"""
+    assert found(HEAD.replace("units:\n", units).replace("metrics:\n", metric) + facts, tmp_path) == []
+
+
+def test_every_figure_without_a_vintage_is_named_but_a_rank_alone_needs_none(tmp_path: Path) -> None:
+    figure = "  - {region: china, metric: sales, period: 20%d, value: 1, unit: 亿元, source: paper}\n"
+    rank = "  - {region: china, metric: sales, period: 2018, rank: {position: 1, among: cities}, source: paper}\n"
+    assert found(HEAD + figure % 19 + rank + figure % 20 + figure % 21, tmp_path) == [
+        f"{FIRST + line}:5 error vintage other figures of sales name their vintage; this one does not: add vintage"
+        for line in (0, 2, 3)
+    ]
+
+
 def test_a_later_file_may_refer_to_an_earlier_one_but_not_declare_again(tmp_path: Path) -> None:
     later = "format: 1\nregions:\n  china: {en: China, zh: 中国, level: country}\n"
-    assert found(HEAD, tmp_path, later) == ["1:3:3 error duplicate-id 'china' is declared already, in FILE:14"]
+    assert found(HEAD, tmp_path, later) == ["1:3:3 error duplicate-id 'china' is declared already, in FILE:17"]
     fact = "format: 1\nfacts:\n  - {region: china, metric: gdp, value: 2, unit: 亿元, source: paper}\n"
     assert found(HEAD, tmp_path, fact) == []
 

@@ -31,22 +31,28 @@ def test_everything_declared_comes_back_as_it_was_written() -> None:
 format: 1
 units: {家: {measure: count}}
 groups: {world: {en: The world, zh: 世界}}
+vintages: {early: {en: Early, zh: 初}, late: {en: Late, zh: 终, benchmark: 2023}}
 sources:
   paper: {type: book, title: "a: [b]", author: [{family: 张, given: 三}], text: t.txt, passed_over: [{paragraph: 2, figure: "20+8", why: 名}]}
 topics: {ai: {en: AI, zh: 人工智能}}
-regions: {sz: {en: Shenzhen, zh: 深圳, aliases: [深圳市, "S, Z"], level: city, code: "440300"}}
+regions: {sz: {en: Shenzhen, zh: 深圳, aliases: [深圳市, "S, Z"], level: [province, city], code: "440300"}}
 metrics:
   firms: {en: Firms, zh: 企业, aliases: [companies], topic: ai, measure: count, kind: stock, definition: {en: Registered ones.}}
-  bare: {en: Bare, zh: 光, topic: ai, measure: count, kind: other, per_capita: true}
+  bare: {en: Bare, zh: 光, topic: ai, measure: count, kind: other, per_capita: true, per_head_of: firms, population: true, parts: [firms, people], caution: {zh: 慎}}
+  people: {en: People, zh: 人, topic: ai, measure: count, kind: growth, growth_of: firms}
 facts: []
 """
     asked = Index(built(text).connection)
     (source,) = asked.sources()
     assert source.csl == {"type": "book", "title": "a: [b]", "author": [{"family": "张", "given": "三"}]}
     assert (source.text, source.passed_over, source.facts) == ("t.txt", (PassedOver(2, "20+8", "名"),), 0)
+    assert asked.vintages() == [("early", "Early", "初", None), ("late", "Late", "终", 2023)]
     (region,) = asked.regions()
+    assert (region.levels, str(region.levels)) == (("province", "city"), "province;city")
     assert (region.aliases, region.code, region.parent) == (("深圳市", "S, Z"), "440300", None)
-    firms, bare = asked.metrics()
+    firms, bare, people = asked.metrics()
+    assert (bare.per_head_of, bare.population, bare.parts) == ("firms", True, ("firms", "people"))
+    assert (bare.caution, people.growth_of, people.population) == (Definition(None, "慎"), "firms", False)
     assert (firms.aliases, firms.definition, firms.per_capita) == (
         ("companies",),
         Definition("Registered ones.", None),

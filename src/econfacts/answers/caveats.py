@@ -130,12 +130,13 @@ _LEVEL_WORDS = {"country": "国家", "province": "省级", "city": "地级", "co
 
 
 def _levels(base: Side, other: Side) -> Iterator[Caveat]:
-    if base.region.level != other.region.level:
+    if not set(base.region.levels) & set(other.region.levels):
+        level, other_level = base.region.levels[0], other.region.levels[0]
         yield Caveat(
             "level-differs",
-            f"{base.region.en} is a {base.region.level}, {other.region.en} a {other.region.level}: "
+            f"{base.region.en} is a {level}, {other.region.en} a {other_level}: "
             "not like with like; for amounts use --per-capita.",
-            f"{base.region.zh}为{_LEVEL_WORDS[base.region.level]},{other.region.zh}为{_LEVEL_WORDS[other.region.level]}:"
+            f"{base.region.zh}为{_LEVEL_WORDS[level]},{other.region.zh}为{_LEVEL_WORDS[other_level]}:"
             "并非同级;总量请用 --per-capita。",
         )
 

@@ -278,11 +278,11 @@ def rank(
             elsewhere.append((region, tuple(sorted({fact.period or "—" for fact in numbers_of[region.id]}))))
         else:
             missing.append(region)
-    ranked = tuple(_places(sides))
+    ranked = tuple(_places(sides, level))
     return Ranking(metric, period, level, ranked, tuple(elsewhere), tuple(missing))
 
 
-def _places(sides: Iterable[Side]) -> Iterable[Ranked]:
+def _places(sides: Iterable[Side], level: str | None) -> Iterable[Ranked]:
     # The id decides between equal values, so that the order of the file never shows.
     valued = [(side.fact.value, side) for side in sides if side.fact.value is not None]
     valued.sort(key=lambda each: (each[0].copy_negate(), each[1].region.id))  # `-` would round
@@ -294,7 +294,7 @@ def _places(sides: Iterable[Side]) -> Iterable[Ranked]:
         yield Ranked(
             position,
             fact.region,
-            side.region.level,
+            level or side.region.levels[0],
             fact.metric,
             fact.period,
             value,

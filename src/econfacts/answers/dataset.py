@@ -46,7 +46,7 @@ class Dataset:
 
     def regions(self, level: str | None = None) -> list[Region]:
         """All regions, in the order of the facts file, or those of one level."""
-        return [region for region in self._index.regions() if level in (None, region.level)]
+        return [region for region in self._index.regions() if level is None or level in region.levels]
 
     def metrics(self, region: str | None = None, topic: str | None = None) -> list[Metric]:
         """All metrics, or those that a region has figures of, or those of a topic; by topic."""

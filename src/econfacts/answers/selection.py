@@ -1,7 +1,7 @@
 """Which of several figures to take: the latest period, and in it the figure that is least in doubt.
 
 The order is a rule of the contract: a doubtful figure never wins over another, a stated one wins over an
-implied one, a final one (normal or revised) over a provisional one, then the latest publication.
+implied one, a final one over a provisional one, then the latest publication.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,6 @@ from econfacts.model import periods
 from econfacts.model.quantities import consistent
 from econfacts.model.records import Fact
 
-_FINAL = (None, "revised")
-
 
 def preference(fact: Fact) -> tuple[bool, bool, bool, bool, str]:
     """A sort key within one period: the greater, the rather the figure is taken."""
@@ -19,7 +17,7 @@ def preference(fact: Fact) -> tuple[bool, bool, bool, bool, str]:
         fact.value is not None,
         fact.status != "doubtful",
         fact.implied_by is None,
-        fact.status in _FINAL,
+        fact.status != "provisional",
         fact.issued or "",
     )
 
@@ -65,6 +63,6 @@ def rivals(fact: Fact, facts: Iterable[Fact]) -> list[Fact]:
 def _contradicts(fact: Fact, other: Fact) -> bool:
     if fact.value is None or other.value is None:
         return False
-    if other.status == "provisional" and fact.status in _FINAL:
+    if other.status == "provisional" and fact.status is None:
         return False
     return not consistent(fact.value, fact.bound, other.value, other.bound)

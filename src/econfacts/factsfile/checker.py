@@ -10,7 +10,7 @@ from typing import Any
 
 from econfacts.factsfile.draft import Draft, Fault, Known, problems
 from econfacts.factsfile.reader import Entry, Mark
-from econfacts.factsfile.rules import declarations, hierarchy, paragraphs, references, structure
+from econfacts.factsfile.rules import declarations, hierarchy, metrics, paragraphs, references, structure, vintages
 from econfacts.factsfile.rules import values as figures
 from econfacts.model import records as model
 from econfacts.model.records import Problem
@@ -25,6 +25,7 @@ FACT_RULES: tuple[tuple[str, str, FactRule], ...] = (
     ("unit-measure", ERROR, figures.unit_measure),
     ("figure", ERROR, figures.figure),
     ("share-range", WARNING, figures.share_range),
+    ("vintage", ERROR, vintages.fact),
     ("paragraph", ERROR, paragraphs.fact),
 )
 """Rules about one fact: id, level, function."""
@@ -41,11 +42,16 @@ END_RULES: tuple[tuple[str, str, EndRule], ...] = (
     ("region-cycle", ERROR, hierarchy.cycle),
     ("region-level", ERROR, hierarchy.level),
     ("region-code", ERROR, hierarchy.code),
+    ("metric", ERROR, metrics.relations),
     ("unused", WARNING, declarations.unused),
 )
 """Rules about all declarations together."""
 
-_DEFERRED_FIELDS = {"regions": ("parent", "level", "code"), "metrics": ("topic",), "groups": ("within",)}
+_DEFERRED_FIELDS = {
+    "regions": ("parent", "level", "code"),
+    "metrics": ("topic", "growth_of", "per_head_of", "parts"),
+    "groups": ("within",),
+}
 
 
 class Checker:
@@ -112,6 +118,7 @@ class Checker:
             values["source"] not in known.sources
             or values["metric"] not in known.metrics
             or ("unit" in values and values["unit"] not in known.units)
+            or ("vintage" in values and values["vintage"] not in known.vintages)
         )
 
     def _declaration(self, path: str, entry: Entry, found: list[Problem]) -> Any | None:
@@ -153,6 +160,10 @@ def _source(draft: Draft) -> model.Source:
     return model.Source(draft.id, csl, draft.get("text"), draft.get("passed_over") or ())
 
 
+def _vintage(draft: Draft) -> model.Vintage:
+    return model.Vintage(draft.id, *_names(draft), draft.get("benchmark"))
+
+
 def _topic(draft: Draft) -> model.Topic:
     return model.Topic(draft.id, *_names(draft))
 
@@ -162,7 +173,7 @@ def _region(draft: Draft) -> model.Region:
         draft.id,
         *_names(draft),
         draft.get("aliases") or (),
-        draft.get("level") or model.LEVELS[-1],
+        draft.get("level") or model.Levels(model.LEVELS[-1:]),
         draft.get("parent"),
         draft.get("code"),
     )
@@ -178,6 +189,11 @@ def _metric(draft: Draft) -> model.Metric:
         draft.get("kind") or "other",
         draft.get("per_capita") or False,
         draft.get("definition"),
+        draft.get("growth_of"),
+        draft.get("per_head_of"),
+        draft.get("population") or False,
+        draft.get("parts") or (),
+        draft.get("caution"),
     )
 
 
@@ -188,6 +204,7 @@ def _names(draft: Draft) -> tuple[str, str]:
 _MAKERS: dict[str, Callable[[Draft], Any]] = {
     "units": _unit,
     "groups": _group,
+    "vintages": _vintage,
     "sources": _source,
     "topics": _topic,
     "regions": _region,

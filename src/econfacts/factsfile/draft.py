@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from econfacts.factsfile.reader import SECTIONS, Entry, Mapping, Mark, Node
-from econfacts.model.records import Group, Metric, Problem, Region, Source, Topic, Unit
+from econfacts.model.records import Group, Metric, Problem, Region, Source, Topic, Unit, Vintage
 
 
 class Fault(NamedTuple):
@@ -61,6 +61,7 @@ class Known:
     def __init__(self) -> None:
         self.units: dict[str, Unit] = {}
         self.groups: dict[str, Group] = {}
+        self.vintages: dict[str, Vintage] = {}
         self.sources: dict[str, Source] = {}
         self.topics: dict[str, Topic] = {}
         self.regions: dict[str, Region] = {}
@@ -71,6 +72,8 @@ class Known:
         """Section → ids that something refers to, all of them declared."""
         self.fitting: set[tuple[str, str]] = set()
         """(metric, unit) that measure the same, once that is known."""
+        self.vintaged: set[tuple[str, bool]] = set()
+        """(metric, whether a fact with a value names its vintage)."""
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
         """(section, folded name) → ids of the regions or metrics that claim it."""
         self.field_marks: dict[tuple[str, str, str], tuple[int, int]] = {}

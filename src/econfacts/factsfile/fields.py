@@ -38,7 +38,9 @@ class Field(NamedTuple):
 
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MEASURE = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_MEASURE = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?:/[A-Za-z]+(?:-[A-Za-z]+)*)?")
+_MULTIPLIER = re.compile(r"-[1-9]|[0-9]|1[0-5]")
+_YEAR = re.compile(r"[1-9][0-9]{3}")
 _CODE = re.compile(r"[0-9]{6}")
 # C0, DEL, C1 and the invisible characters that reorder or hide text on a terminal.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029]")
@@ -73,10 +75,11 @@ def identifier(node: Node) -> str:
 
 
 def measure(node: Node) -> str:
-    """The name of a measure (`count`, `CNY`, `square-kilometre`)."""
+    """The name of a measure (`count`, `CNY`, `square-kilometre`), or of one for each of another (`tonne/CNY`)."""
     value = written(node)
     if _MEASURE.fullmatch(value) is None:
-        raise InvalidFieldError(node, f"{clip(value)} is no measure: letters and hyphens, such as count or CNY")
+        message = f"{clip(value)} is no measure: letters and hyphens, such as count, CNY or CNY/person"
+        raise InvalidFieldError(node, message)
     return value
 
 
@@ -109,11 +112,39 @@ def natural(node: Node) -> int:
 
 
 def multiplier(node: Node) -> int:
-    """A power of ten (SDMX UNIT_MULT), 0 to 15."""
+    """A power of ten (SDMX UNIT_MULT), -9 to 15."""
     value = written(node)
-    if not (value.isascii() and value.isdigit() and len(value) <= 2 and int(value) <= 15):
-        raise InvalidFieldError(node, f"{clip(value)} is no power of ten from 0 to 15")
+    if _MULTIPLIER.fullmatch(value) is None:
+        raise InvalidFieldError(node, f"{clip(value)} is no power of ten from -9 to 15")
     return int(value)
+
+
+def year(node: Node) -> int:
+    """A year of four digits."""
+    value = written(node)
+    if _YEAR.fullmatch(value) is None:
+        raise InvalidFieldError(node, f"{clip(value)} is no year of four digits")
+    return int(value)
+
+
+def levels(node: Node) -> model.Levels:
+    """One administrative level, or a list of them, the highest first."""
+    nodes = node.nodes if isinstance(node, Sequence) else [node]
+    found = [_LEVEL(each) for each in nodes if not isinstance(each, Refused)]
+    if isinstance(node, Sequence) and not nodes:
+        raise InvalidFieldError(node, f"no level; known are {', '.join(model.LEVELS)}")
+    for number, (level, each) in enumerate(zip(found, nodes, strict=False)):
+        if level in found[:number]:
+            raise InvalidFieldError(each, f"{level} stands twice")
+    return model.Levels(sorted(found, key=model.LEVELS.index))
+
+
+def status(node: Node) -> str:
+    """An observation status."""
+    if written(node) == "revised":
+        message = "'revised' is no status; name the accounting with vintage, such as vintage: final"
+        raise InvalidFieldError(node, message)
+    return _STATUS(node)
 
 
 def period(node: Node) -> str:
@@ -190,6 +221,8 @@ def clip(value: str) -> str:
     return f"'{gates.quoted(value)}'"
 
 
+_LEVEL = one_of(*model.LEVELS)
+_STATUS = one_of(*model.STATUSES)
 _PERSON = record({"family": Field(text), "given": Field(text), "literal": Field(text)})
 _RANK = record(
     {"position": Field(natural), "among": Field(identifier, required=True)},
@@ -247,7 +280,8 @@ CSL_FIELDS: dict[str, Field] = {
 
 FIELDS: dict[str, dict[str, Field]] = {
     "units": {"measure": Field(measure, required=True), "multiplier": Field(multiplier)},
-    "groups": {**_NAMES, "level": Field(one_of(*model.LEVELS)), "within": Field(identifier)},
+    "groups": {**_NAMES, "level": Field(_LEVEL), "within": Field(identifier)},
+    "vintages": {**_NAMES, "benchmark": Field(year)},
     "sources": {
         **CSL_FIELDS,
         "text": Field(text),
@@ -257,7 +291,7 @@ FIELDS: dict[str, dict[str, Field]] = {
     "regions": {
         **_NAMES,
         "aliases": Field(list_of(text)),
-        "level": Field(one_of(*model.LEVELS), required=True),
+        "level": Field(levels, required=True),
         "parent": Field(identifier),
         "code": Field(code),
     },
@@ -269,6 +303,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "kind": Field(one_of(*model.KINDS), required=True),
         "per_capita": Field(flag),
         "definition": Field(_DEFINITION),
+        "growth_of": Field(identifier),
+        "per_head_of": Field(identifier),
+        "population": Field(flag),
+        "parts": Field(list_of(identifier)),
+        "caution": Field(_DEFINITION),
     },
     "facts": {
         "region": Field(identifier, required=True, memo={}),
@@ -280,7 +319,8 @@ FIELDS: dict[str, dict[str, Field]] = {
         "rank": Field(_RANK),
         "out_of": Field(number),
         "versus": Field(_VERSUS),
-        "status": Field(one_of(*model.STATUSES), memo={}),
+        "vintage": Field(identifier, memo={}),
+        "status": Field(status, memo={}),
         "source": Field(identifier, required=True, memo={}),
         "paragraph": Field(natural),
         "cites": Field(text),

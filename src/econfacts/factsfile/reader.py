@@ -13,7 +13,7 @@ import yaml
 
 from econfacts.model.records import Problem
 
-SECTIONS = ("format", "units", "groups", "sources", "topics", "regions", "metrics", "facts")
+SECTIONS = ("format", "units", "groups", "vintages", "sources", "topics", "regions", "metrics", "facts")
 """The top-level keys of a facts file; facts come after what they refer to."""
 
 MAX_DEPTH = 8

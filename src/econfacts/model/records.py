@@ -19,8 +19,23 @@ RATIO_KINDS = frozenset({"stock", "flow"})
 BOUNDS = ("exact", "over", "at-least", "about", "at-most", "under")
 """How a printed number limits the true one."""
 
-STATUSES = ("provisional", "revised", "doubtful")
-"""Observation status; a normal figure has none."""
+STATUSES = {"provisional": "P", "estimated": "E", "forecast": "F", "break": "B", "doubtful": "U"}
+"""Observation status → its code in SDMX's CL_OBS_STATUS; a normal figure (A) has none."""
+
+PURE_MEASURES = frozenset({"index", "ratio"})
+"""Measures whose figures are printed without a unit (an index of 100.7, a ratio of 0.33)."""
+
+
+class Levels(tuple[str, ...]):
+    """The levels that a region counts as: one, or several (a municipality is a province and a city).
+
+    As text they are joined by semicolons: `province;city`.
+    """
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ";".join(self)
 
 
 class Unit(NamedTuple):
@@ -41,6 +56,18 @@ class Group(NamedTuple):
     within: str | None
 
 
+class Vintage(NamedTuple):
+    """Which accounting a figure belongs to; a later one in the order of the facts file supersedes an earlier one.
+
+    `benchmark` is the last year through which this revision rebased the series (None: it rebased nothing).
+    """
+
+    id: str
+    en: str
+    zh: str
+    benchmark: int | None = None
+
+
 class Topic(NamedTuple):
     """A subject under which metrics are grouped, in the order of the facts file."""
 
@@ -50,27 +77,38 @@ class Topic(NamedTuple):
 
 
 class Region(NamedTuple):
-    """A place with figures; `code` is its administrative code (GB/T 2260), `facts` how many it has."""
+    """A place with figures; `code` is its administrative code (GB/T 2260), `facts` how many it has.
+
+    It ranks among the regions of each of its `levels`; the first one is the highest.
+    """
 
     id: str
     en: str
     zh: str
     aliases: tuple[str, ...]
-    level: str
+    levels: Levels
     parent: str | None
     code: str | None
     facts: int = 0
 
+    def record(self) -> dict[str, Any]:
+        """The record of the output contract: its keys, in its order."""
+        return {"level" if field == "levels" else field: value for field, value in self._asdict().items()}
+
 
 class Definition(NamedTuple):
-    """What a metric counts, in one sentence a language."""
+    """What a metric counts, or what it may not be used for, in one sentence a language."""
 
     en: str | None
     zh: str | None
 
 
 class Metric(NamedTuple):
-    """A quantity that regions have figures of; `per_capita` marks one that is already per head."""
+    """A quantity that regions have figures of; `per_capita` marks one that is already per head.
+
+    `growth_of` is the metric whose growth rate this is, `per_head_of` the one whose amount per head this is;
+    `population` marks the count of residents; `parts` are the metrics that add up to this one.
+    """
 
     id: str
     en: str
@@ -81,6 +119,11 @@ class Metric(NamedTuple):
     kind: str
     per_capita: bool
     definition: Definition | None
+    growth_of: str | None = None
+    per_head_of: str | None = None
+    population: bool = False
+    parts: tuple[str, ...] = ()
+    caution: Definition | None = None
 
 
 class PassedOver(NamedTuple):
@@ -135,9 +178,9 @@ class Fact(NamedTuple):
     """One figure of one region from one source.
 
     `value` is in base units of `measure` (亿 multiplied out), an exact decimal that keeps trailing zeros;
-    None for a rank without a number. `number` and `unit` are as printed, `printed` is number, unit and bound
-    as the source has them. `implied_by` is the id of the fact that implies this one. `issued` is the date of the
-    source's publication.
+    None for a rank without a number. `number` and `unit` are as printed (a figure in PURE_MEASURES may have no
+    unit), `printed` is number, unit and bound as the source has them. `implied_by` is the id of the fact that
+    implies this one. `issued` is the date of the source's publication.
     """
 
     id: str
@@ -156,6 +199,7 @@ class Fact(NamedTuple):
     paragraph: int | None
     cites: str | None
     note: str | None
+    vintage: str | None = None
     number: Decimal | None = None
     unit: str | None = None
     versus: Versus | None = None
@@ -169,7 +213,7 @@ class Fact(NamedTuple):
         return record
 
 
-FACT_FIELDS = Fact._fields[: Fact._fields.index("note") + 1]
+FACT_FIELDS = Fact._fields[: Fact._fields.index("vintage") + 1]
 """Keys of a fact's record, in the order of the output contract (id, region, metric, period, value, measure, …)."""
 
 FACT_COLUMNS = tuple(

@@ -1,9 +1,9 @@
-"""Rules `duplicate-id`, `jump` and `versus-mismatch`: what only all facts together can show.
+"""Rules `duplicate-id`, `jump`, `versus-mismatch` and `vintage`: what only all facts together can show.
 
-Passes: one fact a region, metric, period and source; two sources whose figures are of one order of magnitude.
-Fails: the same region, metric and period twice from one source (duplicate-id); 2488 亿元 in one source and
+Passes: one fact a region, metric, period, source and vintage; two sources whose figures are of one order of magnitude.
+Fails: the same region, metric, period and vintage twice from one source (duplicate-id); 2488 亿元 in one source and
 2488 万元 in another (jump, a warning); a gap to the nation whose implied value another fact of the same source
-contradicts (versus-mismatch, a warning).
+contradicts (versus-mismatch, a warning); a figure without vintage beside one of its metric that has one (vintage).
 
 Asks the index that is being built, so memory does not grow with the facts.
 """
@@ -12,9 +12,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from econfacts.factsfile.draft import Known
+from econfacts.factsfile.rules.vintages import mixed
 from econfacts.model.quantities import consistent, plain, scale
 from econfacts.model.records import RATIO_KINDS, Problem
 from econfacts.store.rows import unpack_extra
@@ -30,6 +31,7 @@ class _Row(NamedTuple):
     """What the rules look at of a fact."""
 
     source: str
+    vintage: str | None
     value: Decimal | None
     bound: str
     implied_by: str | None
@@ -53,6 +55,20 @@ def check(connection: sqlite3.Connection, known: Known) -> Iterator[Problem]:
         yield from _duplicate_ids(stated, f"{region}/{metric}/{period or '-'}")
         yield from _jumps(stated, known.metrics[metric].kind)
         yield from _mismatches([row for row in rows if row.implied_by is not None], stated)
+    yield from _without_vintage(connection, known)
+
+
+def alike_but_for_vintage(connection: sqlite3.Connection, known: Known) -> Iterator[int]:
+    """Numbers of the stated facts whose source prints another of the same region, metric and period."""
+    if not known.vintages:
+        return
+    groups = connection.execute(
+        "SELECT region, metric, period, source FROM facts"
+        " GROUP BY region, metric, period, source HAVING sum(ord % 2 = 0) > 1"
+    )
+    for key in groups:
+        where = "region = ? AND metric = ? AND period IS ? AND source = ? AND ord % 2 = 0"
+        yield from (ord_ for (ord_,) in connection.execute(f"SELECT ord FROM facts WHERE {where}", key))
 
 
 def _rows(connection: sqlite3.Connection, known: Known, key: tuple[str, str, str | None]) -> list[_Row]:
@@ -62,26 +78,42 @@ def _rows(connection: sqlite3.Connection, known: Known, key: tuple[str, str, str
         key,
     )
     return [
-        _Row(source, _value(number, unit, known), *_bound_and_origin(extra), *place)
+        _row(source, _value(number, unit, known), unpack_extra(extra), place)
         for source, number, unit, extra, *place in found
     ]
 
 
-def _bound_and_origin(extra: str | None) -> tuple[str, str | None]:
-    fields = unpack_extra(extra)
-    return fields.get("bound", "exact"), fields.get("implied_by")
+def _row(source: str, value: Decimal | None, extra: dict[str, Any], place: Sequence[Any]) -> _Row:
+    return _Row(source, extra.get("vintage"), value, extra.get("bound", "exact"), extra.get("implied_by"), *place)
 
 
 def _value(number: str | None, unit: str | None, known: Known) -> Decimal | None:
-    return None if number is None or unit is None else scale(Decimal(number), known.units[unit].multiplier)
+    if number is None:
+        return None
+    return scale(Decimal(number), known.units[unit].multiplier if unit is not None else 0)
+
+
+def _without_vintage(connection: sqlite3.Connection, known: Known) -> Iterator[Problem]:
+    for metric in mixed(known):
+        found = connection.execute(
+            "SELECT extra, path, line, col FROM facts JOIN files ON files.ord = file"
+            " WHERE metric = ? AND number IS NOT NULL AND facts.ord % 2 = 0 ORDER BY facts.ord",
+            (metric,),
+        )
+        for extra, *place in found:
+            if "vintage" not in unpack_extra(extra):
+                message = f"other figures of {metric} name their vintage; this one does not: add vintage"
+                path, line, column = place
+                yield Problem(path, line, column, "error", "vintage", message)
 
 
 def _duplicate_ids(stated: Sequence[_Row], figure: str) -> Iterator[Problem]:
-    first: dict[str, _Row] = {}
+    first: dict[tuple[str, str | None], _Row] = {}
     for row in stated:
-        known = first.setdefault(row.source, row)
+        known = first.setdefault((row.source, row.vintage), row)
         if known is not row:
-            message = f"fact {figure}/{row.source} stands already in {known.path}:{known.line}"
+            of_vintage = f"/{row.vintage}" if row.vintage else ""
+            message = f"fact {figure}/{row.source}{of_vintage} stands already in {known.path}:{known.line}"
             yield row.problem("error", "duplicate-id", message)
 
 
@@ -104,7 +136,7 @@ def _implausible(one: Decimal, other: Decimal, kind: str) -> bool:
 def _mismatches(implied: Sequence[_Row], stated: Sequence[_Row]) -> Iterator[Problem]:
     for gap in implied:
         for row in stated:
-            if row.source != gap.source or row.value is None or gap.value is None:
+            if (row.source, row.vintage) != (gap.source, gap.vintage) or row.value is None or gap.value is None:
                 continue
             if not consistent(gap.value, gap.bound, row.value, row.bound):
                 message = f"the gap implies {plain(gap.value)}, but the source states {plain(row.value)}"

@@ -12,14 +12,27 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.model import quantities, words
-from econfacts.model.records import Definition, Fact, Group, Metric, PassedOver, Problem, Region, Source, Topic, Unit
+from econfacts.model.records import (
+    Definition,
+    Fact,
+    Group,
+    Levels,
+    Metric,
+    PassedOver,
+    Problem,
+    Region,
+    Source,
+    Topic,
+    Unit,
+    Vintage,
+)
 from econfacts.store import rows
 
 if TYPE_CHECKING:
     from econfacts.factsfile.draft import Draft
     from econfacts.factsfile.reader import ByteStream
 
-LAYOUT = 3
+LAYOUT = 4
 """Number of the tables' layout; another number means: build anew."""
 
 APPLICATION_ID = 0x65636661  # "ecfa"
@@ -44,11 +57,13 @@ _TABLES = {
     "files": ("path",),
     "units": ("id", "measure", "multiplier"),
     "groups": ("id", "en", "zh", "level", "within"),
+    "vintages": ("id", "en", "zh", "benchmark"),
     "sources": ("id", "csl", "text", "passed_over", "facts", "language", "issued"),
     "topics": ("id", "en", "zh"),
-    "regions": ("id", "en", "zh", "aliases", "level", "parent", "code", "facts"),
+    "regions": ("id", "en", "zh", "aliases", "levels", "parent", "code", "facts"),
     "metrics": (
         "id", "en", "zh", "aliases", "topic", "measure", "kind", "per_capita", "definition_en", "definition_zh",
+        "growth_of", "per_head_of", "population", "parts", "caution_en", "caution_zh",
     ),
     "spread": ("metric", "regions"),
     "names": ("kind", "name", "id"),
@@ -194,9 +209,20 @@ class Builder:
         for problem in self.checker.end():
             self._file = numbers[problem.path]
             self._report((problem,))
+        self._tell_apart(across.alike_but_for_vintage(self.connection, self.checker.known))
         for problem in across.check(self.connection, self.checker.known):
             self._file = numbers[problem.path]
             self._report((problem,))
+
+    def _tell_apart(self, numbers: Iterable[int]) -> None:
+        """Let the ids of these facts, and of what they imply, name their vintage."""
+        for number in list(numbers):
+            sql = "SELECT * FROM facts WHERE ord IN (?, ?)"
+            for ord_, *values, _ in self.connection.execute(sql, (number, number + 1)).fetchall():
+                place = rows.COLUMNS.index("extra")
+                values[place] = rows.told_apart(values[place], implied=ord_ % 2 == 1)
+                *_, crc = _stored(ord_, tuple(values))
+                self.connection.execute("UPDATE facts SET extra = ?, crc = ? WHERE ord = ?", (values[place], crc, ord_))
 
     def _write_declarations(self) -> None:
         known = self.checker.known
@@ -205,6 +231,7 @@ class Builder:
         rows: dict[str, Iterable[tuple[Any, ...]]] = {
             "units": known.units.values(),
             "groups": known.groups.values(),
+            "vintages": known.vintages.values(),
             "topics": known.topics.values(),
             "regions": (_region_values(region, facts_of.get(region.id, 0)) for region in known.regions.values()),
             "metrics": map(_metric_values, known.metrics.values()),
@@ -255,13 +282,22 @@ def _insert_sql(table: str) -> str:
 
 
 def _region_values(region: Region, facts: int) -> tuple[Any, ...]:
-    return (*region._replace(facts=facts, aliases=_joined(region.aliases)),)  # type: ignore[arg-type]
+    return (*region._replace(facts=facts, aliases=_joined(region.aliases), levels=_joined(region.levels)),)  # type: ignore[arg-type]
 
 
 def _metric_values(metric: Metric) -> tuple[Any, ...]:
-    definition = metric.definition or (None, None)
-    *head, per_capita, _ = metric._replace(aliases=_joined(metric.aliases))  # type: ignore[arg-type]
-    return (*head, int(per_capita), *definition)
+    return (
+        *metric[:3],
+        _joined(metric.aliases),
+        *metric[4:7],
+        int(metric.per_capita),
+        *(metric.definition or (None, None)),
+        metric.growth_of,
+        metric.per_head_of,
+        int(metric.population),
+        _joined(metric.parts),
+        *(metric.caution or (None, None)),
+    )
 
 
 def _source_values(source: Source, facts: int) -> tuple[Any, ...]:
@@ -335,6 +371,10 @@ class Index:
         """One group."""
         return next((Group(*row) for row in self._rows("groups", "id = ?", (id_,))), None)
 
+    def vintages(self) -> list[Vintage]:
+        """All vintages, in the order of the files: later ones supersede earlier ones."""
+        return [Vintage(*row) for row in self._rows("vintages")]
+
     def claimants(self, section: str, folded: str) -> list[str]:
         """Ids of the regions or metrics that have this folded id, name, alias or code."""
         return [row[2] for row in self._rows("names", "kind = ? AND name = ?", (section, folded))]
@@ -359,10 +399,10 @@ class Index:
         language, issued = self._published(source)
         as_printed = None if number is None else Decimal(number)
         if printed is None and as_printed is not None:
-            printed = words.of_source(language).printed(as_printed, unit, bound)
+            printed = words.of_source(language).printed(as_printed, unit or "", bound)
         implying = f"~{implied_by.partition('/')[0]}" if implied_by else ""
         return Fact(
-            rows.fact_id(region, metric, period, source) + implying,
+            rows.fact_id(region, metric, period, source, get("vintage") if get("told_apart") else None) + implying,
             region,
             metric,
             period,
@@ -378,6 +418,7 @@ class Index:
             get("paragraph"),
             get("cites"),
             get("note"),
+            get("vintage"),
             as_printed,
             unit,
             get("versus"),
@@ -438,13 +479,32 @@ class Index:
 
 
 def _region(row: tuple[Any, ...]) -> Region:
-    return Region(*row)._replace(aliases=_split(row[3]))
+    return Region(*row)._replace(aliases=_split(row[3]), levels=Levels(_split(row[4])))
 
 
 def _metric(row: tuple[Any, ...]) -> Metric:
-    *head, per_capita, en, zh = row
-    metric = Metric._make([*head, bool(per_capita), Definition(en, zh) if en or zh else None])
-    return metric._replace(aliases=_split(row[3]))
+    id_, en, zh, aliases, topic, measure, kind, per_capita, *rest = row
+    definition_en, definition_zh, growth_of, per_head_of, population, parts, caution_en, caution_zh = rest
+    return Metric(
+        id_,
+        en,
+        zh,
+        _split(aliases),
+        topic,
+        measure,
+        kind,
+        bool(per_capita),
+        _sentence(definition_en, definition_zh),
+        growth_of,
+        per_head_of,
+        bool(population),
+        _split(parts),
+        _sentence(caution_en, caution_zh),
+    )
+
+
+def _sentence(en: str | None, zh: str | None) -> Definition | None:
+    return Definition(en, zh) if en or zh else None
 
 
 def _source(row: tuple[Any, ...]) -> Source:

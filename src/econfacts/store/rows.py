@@ -18,9 +18,12 @@ _CORE = frozenset({"region", "metric", "period", "source", "value", "unit"})
 _WHOLE_NUMBERS = ("rank_position", "paragraph")
 
 
-def fact_id(region: str, metric: str, period: str | None, source: str) -> str:
-    """The id of a fact; a fact without period has `-` in its place."""
-    return f"{region}/{metric}/{period or '-'}/{source}"
+def fact_id(region: str, metric: str, period: str | None, source: str, vintage: str | None = None) -> str:
+    """The id of a fact; a fact without period has `-` in its place.
+
+    `vintage` is given where the source prints two figures that differ in that alone.
+    """
+    return f"{region}/{metric}/{period or '-'}/{source}{'/' + vintage if vintage else ''}"
 
 
 def pack(values: Mapping[str, Any]) -> tuple[str | None, ...]:
@@ -65,14 +68,28 @@ def unpack_extra(extra: str | None) -> dict[str, Any]:
     return fields
 
 
+def told_apart(extra: str | None, implied: bool) -> str:
+    """`extra` of a fact whose id names its vintage, because its source prints another of the same period.
+
+    An implied fact's origin is one of these two, so its id there is lengthened as well.
+    """
+    fields = dict(line.split("=", 1) for line in extra.split("\n")) if extra else {}
+    vintage = fields.get("vintage")
+    if implied and vintage:
+        fields["implied_by"] += f"/{vintage}"
+    return "\n".join(f"{name}={value}" for name, value in (fields | {"told_apart": "1"}).items())
+
+
 def imply(values: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, Any]:
     """The fields of the other region's fact that a stated gap implies: this number minus the gap, exactly.
 
-    7.1 %, 2.5 points above the nation: the nation has 4.6 %. It keeps the period, unit, bound, status and source.
+    7.1 %, 2.5 points above the nation: the nation has 4.6 %. It keeps the period, unit,
+    bound, vintage, status and source.
     """
     versus: Versus = values["versus"]
-    gap = quantities.scale(versus.by, units[versus.unit].multiplier - units[values["unit"]].multiplier)
-    kept = ("metric", "period", "unit", "bound", "status", "source", "paragraph", "cites")
+    multiplier = units[values["unit"]].multiplier if "unit" in values else 0
+    gap = quantities.scale(versus.by, units[versus.unit].multiplier - multiplier)
+    kept = ("metric", "period", "unit", "bound", "vintage", "status", "source", "paragraph", "cites")
     return {
         **{name: values[name] for name in kept if name in values},
         "region": versus.region,

@@ -19,4 +19,4 @@ def run(ctx: typer.Context, level: LevelOption = None) -> None:
 
         return lists.regions_page(regions, session.words)
 
-    session.emit((region._asdict() for region in regions), COLUMNS, view)
+    session.emit((region.record() for region in regions), COLUMNS, view)

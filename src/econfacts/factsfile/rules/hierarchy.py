@@ -1,6 +1,7 @@
 """Rules `region-cycle`, `region-level` and `region-code`: the regions form a tree that their codes agree with.
 
-Passes: 440300 (a city) in 440000 (a province) in China (a country, no code).
+Passes: 440300 (a city) in 440000 (a province) in China (a country, no code); a district in a municipality
+that is a province and a city.
 Fails: two regions that are each other's parent (region-cycle); a province in a city (region-level); code
 "370300" under the parent 440000 (region-code).
 
@@ -34,10 +35,11 @@ def _cycle_of(region: Region, known: Known) -> list[str]:
 
 
 def level(known: Known) -> Iterator[tuple[str, str, str, str]]:
-    """A region's level is below its parent's; in a cycle that cannot be said."""
+    """A region's highest level is below its parent's lowest; in a cycle that cannot be said."""
     for region, parent in _with_parents(known):
-        if LEVELS.index(region.level) <= LEVELS.index(parent.level) and not _cycle_of(region, known):
-            yield "regions", region.id, "level", f"a {region.level} cannot lie in the {parent.level} {parent.id}"
+        highest, lowest = region.levels[0], parent.levels[-1]
+        if LEVELS.index(highest) <= LEVELS.index(lowest) and not _cycle_of(region, known):
+            yield "regions", region.id, "level", f"a {highest} cannot lie in the {lowest} {parent.id}"
 
 
 def code(known: Known) -> Iterator[tuple[str, str, str, str]]:

@@ -9,10 +9,16 @@ from collections.abc import Iterable, Iterator
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.factsfile.fields import clip
 
-_FACT = (("region", "regions"), ("metric", "metrics"), ("source", "sources"), ("unit", "units"))
+_FACT = (
+    ("region", "regions"),
+    ("metric", "metrics"),
+    ("source", "sources"),
+    ("unit", "units"),
+    ("vintage", "vintages"),
+)
 _OTHERS = {
     "groups": (("within", "regions"),),
-    "metrics": (("topic", "topics"),),
+    "metrics": (("topic", "topics"), ("growth_of", "metrics"), ("per_head_of", "metrics"), ("parts", "metrics")),
     "regions": (("parent", "regions"),),
 }
 
@@ -51,13 +57,14 @@ def deferred(known: Known) -> Iterator[tuple[str, str, str, str]]:
     for section, references in _OTHERS.items():
         for record in known.section(section).values():
             for field, target in references:
-                name = getattr(record, field)
-                if name is None:
-                    continue
-                if (target, name) in known.declared:
-                    known.used[target].add(name)
-                else:
-                    yield section, record.id, field, _message(name, target, known)
+                value = getattr(record, field)
+                for name in value if isinstance(value, tuple) else (value,):
+                    if name is None:
+                        continue
+                    if (target, name) in known.declared:
+                        known.used[target].add(name)
+                    else:
+                        yield section, record.id, field, _message(name, target, known)
 
 
 def _message(name: str, section: str, known: Known) -> str:

@@ -1,6 +1,7 @@
 """Rules `unit-measure`, `figure` and `share-range`: a fact's value, unit, bound, rank, out_of and versus fit together.
 
-Passes: `value: 37, unit: 个, out_of: 41`; a rank without a value; `versus` in percentage points for a growth rate.
+Passes: `value: 37, unit: 个, out_of: 41`; a rank without a value; `versus` in percentage points for a growth rate;
+an index of 100.7 without a unit.
 Fails: `unit: 亿元` for a metric that is a count (unit-measure); a value without a unit, a bound without a value,
 neither value nor rank, `out_of` below the value, a `versus` against the fact's own region (figure); a share of
 120 % (share-range, a warning).
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.model.quantities import plain
+from econfacts.model.records import PURE_MEASURES
 
 NEEDS_VALUE = ("unit", "bound", "out_of", "versus")
 
@@ -46,12 +48,12 @@ def figure(draft: Draft, known: Known) -> Iterable[Fault]:
     values = draft.values
     if "value" in values and "unit" in values and "out_of" not in values and "versus" not in values:
         return ()
-    return list(_contradictions(draft))
+    return list(_contradictions(draft, known))
 
 
-def _contradictions(draft: Draft) -> Iterator[Fault]:
+def _contradictions(draft: Draft, known: Known) -> Iterator[Fault]:
     values = draft.values
-    yield from _with_value(draft) if "value" in values else _without_value(draft)
+    yield from _with_value(draft, known) if "value" in values else _without_value(draft)
     versus = values.get("versus")
     if versus is not None and versus.region == values.get("region"):
         yield Fault(draft.mark("versus", "region"), "a figure has no gap to its own region")
@@ -67,9 +69,10 @@ def _without_value(draft: Draft) -> Iterator[Fault]:
             yield Fault(draft.mark(field), f"{field} without a value")
 
 
-def _with_value(draft: Draft) -> Iterator[Fault]:
+def _with_value(draft: Draft, known: Known) -> Iterator[Fault]:
     values = draft.values
-    if draft.lacks("unit"):
+    metric = known.metrics.get(values.get("metric", ""))
+    if draft.lacks("unit") and metric is not None and metric.measure not in PURE_MEASURES:
         yield Fault(draft.mark("value"), "a value needs its unit")
     out_of = values.get("out_of")
     if out_of is not None and values["value"] > out_of:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _MEASURES: dict[str, tuple[str, str]] = {
     "count": ("", ""),
+    "index": ("", ""),
+    "ratio": ("", ""),
     "CNY": ("CNY ", ""),
     "percent": ("", "%"),
     "percentage-point": ("", " pp"),
@@ -28,7 +30,14 @@ class _English(Words):
     tag = "en"
     beside = "zh"
     comma = ", "
-    letters: ClassVar = {"provisional": "p", "revised": "r", "doubtful": "d", "implied": "i"}
+    letters: ClassVar = {
+        "provisional": "p",
+        "estimated": "e",
+        "forecast": "f",
+        "break": "b",
+        "doubtful": "d",
+        "implied": "i",
+    }
     bounds: ClassVar = {
         "exact": "{}",
         "over": "over {}",
@@ -68,7 +77,9 @@ class _English(Words):
         "stated": "Stated by source",
         "notes": "Notes",
         "provisional": "provisional",
-        "revised": "revised",
+        "estimated": "estimated",
+        "forecast": "forecast",
+        "break": "break in the series",
         "doubtful": "doubtful",
         "implied": "implied",
         "undated": "undated",

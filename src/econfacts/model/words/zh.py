@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SCALES = ((12, "万亿"), (8, "亿"), (4, "万"))
 _MEASURES = {
     "count": "",
+    "index": "",
+    "ratio": "",
     "CNY": "元",
     "percent": "%",
     "percentage-point": "个百分点",
@@ -33,7 +35,14 @@ class _Chinese(Words):
     tag = "zh"
     beside = "en"
     comma = "、"
-    letters: ClassVar = {"provisional": "初", "revised": "修", "doubtful": "疑", "implied": "推"}
+    letters: ClassVar = {
+        "provisional": "初",
+        "estimated": "估",
+        "forecast": "预",
+        "break": "断",
+        "doubtful": "疑",
+        "implied": "推",
+    }
     bounds: ClassVar = {
         "exact": "{}",
         "over": "超{}",
@@ -73,7 +82,9 @@ class _Chinese(Words):
         "stated": "来源自述位次",
         "notes": "注",
         "provisional": "初步",
-        "revised": "修订",
+        "estimated": "估计",
+        "forecast": "预测",
+        "break": "口径中断",
         "doubtful": "存疑",
         "implied": "推算",
         "undated": "未注明",

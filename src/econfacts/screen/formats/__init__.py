@@ -48,6 +48,6 @@ def cell(value: Any) -> str:
         return plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, tuple | list):
+    if type(value) in (tuple, list):  # levels have their own way
         return " ".join(cell(item) for item in value)
     return str(value)

@@ -16,7 +16,7 @@ def rank(fact: Fact, groups: Mapping[str, Group], words: Words) -> str:
 
 
 def marks(fact: Fact) -> list[str]:
-    """What is not normal about a figure: provisional, revised, doubtful, implied."""
+    """What is not normal about a figure: its status, and whether it is implied."""
     return [*([fact.status] if fact.status else []), *(["implied"] if fact.implied_by is not None else [])]
 
 
@@ -37,7 +37,7 @@ def remarks(answers: Sequence[Fact]) -> list[str]:
     said: list[str] = []
     if fact.bound != "exact":
         said.append(f"note: the source says {fact.printed} ({fact.bound})")
-    if fact.status in ("provisional", "doubtful"):
+    if fact.status is not None:
         said.append(f"note: {fact.status} figure of {fact.source}" + (f": {fact.note}" if fact.note else ""))
     if fact.implied_by is not None:
         said.append(f"note: not stated, implied by {fact.implied_by}")

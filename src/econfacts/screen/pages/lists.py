@@ -26,7 +26,7 @@ def regions_page(regions: Sequence[Region], words: Words) -> Page:
                 region.id,
                 words.of(region),
                 words.other(region),
-                words[region.level],
+                "/".join(words[level] for level in region.levels),
                 names.get(region.parent or "", region.parent or ""),
                 region.code or "",
                 str(region.facts),

@@ -63,7 +63,7 @@ def _place(number: int, fact: Fact) -> str:
 def _whereabouts(data: Dataset, region: Region, words: Words) -> str:
     """Level, the regions it lies in, code."""
     above = [words.of(each) for each in data.ancestors(region)]
-    level = words[region.level]
+    level = "/".join(words[each] for each in region.levels)
     lies = words.say("lies_in", level=level, above=words.above(above))
     return " · ".join(part for part in (lies if above else level, region.code or "") if part)
 
