@@ -10,6 +10,10 @@ setup:
 test *arguments:
     .venv/bin/python -m pytest {{arguments}}
 
+# the tests, and which lines and branches they leave out
+coverage:
+    .venv/bin/python -m pytest --cov --cov-report=term-missing:skip-covered
+
 lint:
     .venv/bin/ruff check .
     .venv/bin/ruff format --check .

@@ -138,8 +138,10 @@ def modules_loaded(environment: dict[str, str], *arguments: str) -> set[str]:
         "from econfacts.cli.app import main\n"
         "main()\n"
     )
+    # What measures coverage loads modules of its own.
+    env = {name: value for name, value in environment.items() if not name.startswith("COVERAGE")}
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", env=env, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
     return set(done.stderr.rpartition("MODULES ")[2].split())
