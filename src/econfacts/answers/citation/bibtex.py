@@ -42,12 +42,17 @@ def write(cited: Cited) -> str:
     What is not known is left out, as BibTeX prescribes. `note` has the body, the figure and its locator, and
     `annote` the curator's note; `url`, `urldate` and `date` (of a range) are those of biblatex.
     """
-    csl = cited.source.csl
+    csl = cited.csl
     kind, container, fields_of_container = _TYPES.get(csl.get("type", ""), _OTHER)
+    published_in = next((csl[field] for field in fields_of_container if csl.get(field)), "")
+    if kind == "techreport":  # which must have an institution: that of a body that wrote it itself is the body
+        published_in = published_in or "、".join(each["literal"] for each in cited.creators if "literal" in each)
+        kind = "techreport" if published_in else "misc"
     fields = {
-        "author": " and ".join(_name(author) for author in cited.creators),
+        "author": _names(cited.creators),
+        "editor": _names(cited.editors),
         "title": f"{{{_escaped(cited.title)}}}",
-        container: _escaped(next((csl[field] for field in fields_of_container if csl.get(field)), "")),
+        container: _escaped(published_in),
         **({"publisher": _escaped(csl.get("publisher") or "")} if container == "booktitle" else {}),
         "address": _escaped(csl.get("publisher-place") or ""),
         **{name: _escaped(csl.get(name) or "") for name in ("volume", "edition")},
@@ -60,12 +65,16 @@ def write(cited: Cited) -> str:
         "doi": _escaped(csl.get("DOI") or ""),
         "url": (csl.get("URL") or "").translate(_URL_ESCAPES),
         "urldate": csl.get("accessed") or "",
-        "language": csl.get("language") or "",
+        "language": _escaped(csl.get("language") or ""),
         "note": _escaped(cited.remark),
         "annote": _escaped(csl.get("note") or ""),
     }
     lines += [f"  {name} = {{{text}}}," for name, text in rest.items() if text]
     return "\n".join([f"@{kind}{{{cited.source.id},", *lines, "}"])
+
+
+def _names(authors: list[Author]) -> str:
+    return " and ".join(_name(author) for author in authors)
 
 
 def _name(author: Author) -> str:

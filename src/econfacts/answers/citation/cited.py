@@ -6,84 +6,87 @@ What a source does not have (an unnamed newspaper, no date) is said as the style
 A citation is in the language of its source, as GB/T 7714-2015 (section 6.1) asks.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from econfacts.answers.citation.authors import Author, bodies, is_cjk
-from econfacts.model.records import Fact, Metric, Region, Source
-
-NO_DATE = {"en": "n.d.", "zh": "日期不详"}
-UNTITLED = {"en": "[untitled]", "zh": "[无题名]"}
-UNNAMED_SERIAL = {
-    "article-newspaper": {"en": "[newspaper not named]", "zh": "[报纸名不详]"},
-    "article-journal": {"en": "[journal not named]", "zh": "[刊名不详]"},
-    "article-magazine": {"en": "[magazine not named]", "zh": "[刊名不详]"},
-}
+from econfacts.answers.citation.phrases import CHINESE, ENGLISH, Phrases
+from econfacts.model.records import Fact, Group, Metric, Region, Source
+from econfacts.model.spoken_periods import spoken
 
 
 class Cited(NamedTuple):
-    """What a citation is about: a figure, its source, and the names of its region and metric."""
+    """A figure, its source, and the names of its region, its metric and what its rank is a rank among."""
 
     fact: Fact
     source: Source
     region: Region
     metric: Metric
+    group: Group | None = None
 
     @property
-    def lang(self) -> str:
-        """The citation's language, `zh` or `en`: the source's; where it names none, that of the title."""
+    def csl(self) -> dict[str, Any]:
+        """The source's fields of CSL-JSON."""
+        return self.source.csl
+
+    @property
+    def phrases(self) -> Phrases:
+        """The citation's language: the source's; where it names none, that of the title."""
         language = self.source.language
-        is_chinese = language.startswith("zh") if language else is_cjk(self.source.csl.get("title") or "")
-        return "zh" if is_chinese else "en"
+        is_chinese = language.startswith("zh") if language else is_cjk(self.csl.get("title") or "")
+        return CHINESE if is_chinese else ENGLISH
 
     @property
     def title(self) -> str:
         """The title as the facts file has it: in square brackets where the curator supplied it."""
-        return self.source.csl.get("title") or UNTITLED[self.lang]
+        return self.csl.get("title") or self.phrases.untitled
 
     @property
     def figure(self) -> str:
         """The figure itself: region, metric, period and the figure as printed."""
-        period = self.fact.period
-        if self.lang == "zh":
-            return f"{self.region.zh}{self.metric.zh}{f'（{period}）' if period else ''}：{self._value}"
-        return f"{self.region.en}, {self.metric.en}{f', {period}' if period else ''}: {self._value}"
+        say, lang, period = self.phrases, self.phrases.lang, self.fact.period
+        when = say.period.format(spoken(period, self.metric.kind, lang)) if period else ""
+        return say.figure.format(getattr(self.region, lang), getattr(self.metric, lang), when, self._value)
 
     @property
     def _value(self) -> str:
         """The number as printed and the whole that it is a part of; the rank where there is no number."""
-        printed, rank, out_of = self.fact.printed, self.fact.rank, self.fact.out_of
+        say, printed, rank, out_of = self.phrases, self.fact.printed, self.fact.rank, self.fact.out_of
         if printed is None and rank is not None:
-            if self.lang == "zh":
-                return f"{f'第{rank.position}位' if rank.position else '前列'}（{rank.among}）"
-            return f"{f'rank {rank.position}' if rank.position else 'among the first'} ({rank.among})"
-        whole = "" if out_of is None else f"（共{out_of:f}）" if self.lang == "zh" else f" of {out_of:f}"
-        return f"{printed or ''}{whole}"
+            among = getattr(self.group, say.lang) if self.group else rank.among
+            return say.place.format(rank.position, among) if rank.position else say.among_first.format(among)
+        return f"{printed or ''}{'' if out_of is None else say.out_of.format(f'{out_of:f}')}"
 
     @property
     def locator(self) -> str:
         """The paragraph in which the figure stands; nothing where that is not known."""
         paragraph = self.fact.paragraph
-        if paragraph is None:
-            return ""
-        return f"第{paragraph}段" if self.lang == "zh" else f"para. {paragraph}"
+        return "" if paragraph is None else self.phrases.paragraph.format(paragraph)
 
     @property
     def is_own_publication(self) -> bool:
         """Whether the body that produced the figure wrote or published the source, alone or with others."""
-        csl = self.source.csl
-        literals = [author.get("literal") for author in csl.get("author") or ()]
-        published_by = bodies(csl.get("publisher"), csl.get("container-title"), *literals)
+        literals = [author.get("literal") for author in self.csl.get("author") or ()]
+        published_by = bodies(self.csl.get("publisher"), self.csl.get("container-title"), *literals)
         return self.fact.cites is not None and set(bodies(self.fact.cites)) <= set(published_by)
 
     @property
     def creators(self) -> list[Author]:
         """Who made the source: the bodies whose figure it is, if they published it, then other authors."""
-        authors = list(self.source.csl.get("author") or ())
+        authors = list(self.csl.get("author") or ())
         if not self.is_own_publication:
             return authors
         own = bodies(self.fact.cites)
         others = [author for author in authors if not set(bodies(author.get("literal"))) & set(own)]
         return [*({"literal": body} for body in own), *others]
+
+    def is_creator(self, body: str) -> bool:
+        """Whether the bodies of that name are among the creators."""
+        return set(bodies(body)) <= {author.get("literal") for author in self.creators}
+
+    @property
+    def editors(self) -> list[Author]:
+        """Who edited the source, or the book that holds it."""
+        return list(self.csl.get("editor") or ())
 
     @property
     def credited(self) -> str | None:
@@ -91,20 +94,23 @@ class Cited(NamedTuple):
         return None if self.is_own_publication else self.fact.cites
 
     @property
-    def address(self) -> str:
-        """Where the source can be read: its URL, else the one that its DOI stands for."""
-        csl = self.source.csl
-        return csl.get("URL") or (f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else "")
-
-    def is_creator(self, body: str) -> bool:
-        """Whether the bodies of that name are among the creators."""
-        return set(bodies(body)) <= {author.get("literal") for author in self.creators}
-
-    @property
     def remark(self) -> str:
         """The body that the figure is attributed to, the figure and its locator, which no field is meant for."""
-        if self.lang == "zh":
-            by = f"数据出处：{self.fact.cites}" if self.fact.cites else ""
-            return "；".join(part for part in (by, self.figure, self.locator) if part)
-        by = f"figure by {self.fact.cites}" if self.fact.cites else ""
-        return "; ".join(part for part in (by, self.figure, self.locator) if part)
+        by = self.phrases.attributed.format(self.fact.cites) if self.fact.cites else ""
+        return self.phrases.and_then.join(part for part in (by, self.figure, self.locator) if part)
+
+    @property
+    def unnamed(self) -> str | None:
+        """What stands for the newspaper, journal or magazine where the source does not name it."""
+        return self.phrases.unnamed.get(self.csl.get("type", ""))
+
+    @property
+    def address(self) -> str:
+        """Where the source can be read: its URL, else nothing."""
+        return self.csl.get("URL") or ""
+
+    @property
+    def doi(self) -> str:
+        """The source's DOI, unless its address has it already."""
+        doi = self.csl.get("DOI") or ""
+        return "" if doi in self.address else doi

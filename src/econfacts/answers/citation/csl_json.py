@@ -24,11 +24,11 @@ def write(cited: Cited) -> str:
 
 def _item(cited: Cited) -> dict[str, Any]:
     """The source as a CSL-JSON item (CSL 1.0.2), without what is not known."""
-    known = {field: value for field, value in cited.source.csl.items() if value}
+    known = {field: value for field, value in cited.csl.items() if value}
     item: dict[str, Any] = {"id": cited.source.id, **known}
     for field in ("issued", "accessed"):
         if field in item:
-            item[field] = {"date-parts": [_date_parts(date) for date in item[field].split("/")]}
+            item[field] = {"date-parts": [_date_parts(date) for date in item[field].removesuffix("/..").split("/")]}
     if cited.creators:
         item["author"] = [dict(author) for author in cited.creators]
     return item
