@@ -9,12 +9,13 @@ from typing import Any
 
 import bibtexparser
 import pytest
+import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from econfacts.answers.citation import STYLES, Cited, cite
 from econfacts.errors import UsageError
-from econfacts.model.records import Fact, Levels, Metric, Rank, Region, Source
+from econfacts.model.records import Fact, Group, Levels, Metric, Rank, Region, Source
 from tests.conftest import SMALL, Run
 
 REGION = Region("shenzhen", "Shenzhen", "深圳", (), Levels(["city"]), "guangdong", "440300")
@@ -91,16 +92,16 @@ def cited(csl: Mapping[str, Any], cites: str | None = None, paragraph: int | Non
     [
         (
             cited(UNNAMED, paragraph=4),
-            "深圳地区生产总值（2023）：超2万亿元。张三、李四：《某市报道》，[报纸名不详]，[日期不详]，第4段。",
+            "深圳地区生产总值（2023年）：超2万亿元。张三、李四：《某市报道》，[报纸名不详]，[日期不详]，第4段。",
         ),
         (
             cited(OFFICIAL, "市统计局"),
-            "深圳地区生产总值（2023）：超2万亿元。市统计局：《全市经济运行情况》，2024-01-19，"
+            "深圳地区生产总值（2023年）：超2万亿元。市统计局：《全市经济运行情况》，2024-01-19，"
             "https://example.org/tj?a_b=1&c=%7E，2026-11-02 引用。",
         ),
         (
             cited(COMMUNIQUE, "省统计局、调查总队"),
-            "深圳地区生产总值（2023）：超2万亿元。省统计局、调查总队：《统计公报》，2024-03，"
+            "深圳地区生产总值（2023年）：超2万亿元。省统计局、调查总队：《统计公报》，2024-03，"
             "https://example.org/gb，2026-11-02 引用。",
         ),
         (
@@ -111,7 +112,7 @@ def cited(csl: Mapping[str, Any], cites: str | None = None, paragraph: int | Non
         ),
         (
             cited(HOSTILE, "市统计局", 4),
-            "深圳地区生产总值（2023）：超2万亿元。市统计局，转引自："
+            "深圳地区生产总值（2023年）：超2万亿元。市统计局，转引自："
             '《〈甲〉与“乙”: 100% {A}_#1 & $2 ~^\\ "丙"》，日报，2024-01-19，第3版，第4段。',
         ),
     ],
@@ -141,12 +142,30 @@ def test_the_title_tells_the_language_where_the_source_does_not() -> None:
     assert cite(cited({"type": "report", "title": "公报"})).endswith("《公报》，[日期不详]。")
 
 
-def test_a_rank_without_a_number_is_cited_as_a_rank() -> None:
-    ranked = {"printed": None, "value": None}
-    assert "（2023）：第2位（china-cities）。" in cite(cited(UNNAMED, rank=Rank(2, "china-cities"), **ranked))
-    assert "（2023）：前列（china-cities）。" in cite(cited(UNNAMED, rank=Rank(None, "china-cities"), **ranked))
-    assert "2023: rank 2 (china-cities). " in cite(cited(ENGLISH, rank=Rank(2, "china-cities"), **ranked))
-    assert "2023: among the first (china-cities). " in cite(cited(ENGLISH, rank=Rank(None, "china-cities"), **ranked))
+def test_a_rank_without_a_number_is_cited_as_a_rank_among_what_it_is_among() -> None:
+    def ranked(csl: Mapping[str, Any], position: int | None) -> str:
+        case = cited(csl, printed=None, value=None, rank=Rank(position, "china-cities"))
+        return cite(case._replace(group=Group("china-cities", "cities of China", "全国城市", "city", "china")))
+
+    assert "（2023年）：全国城市第2位。" in ranked(UNNAMED, 2)
+    assert "（2023年）：全国城市前列。" in ranked(UNNAMED, None)
+    assert "2023: rank 2 among cities of China. " in ranked(ENGLISH, 2)
+    assert "2023: among the first of cities of China. " in ranked(ENGLISH, None)
+
+
+@pytest.mark.parametrize(
+    ("period", "kind", "en", "zh"),
+    [
+        ("2016-01/2016-06", "flow", ", January–June 2016:", "（2016年上半年）"),
+        ("2023-12-31", "stock", ", end of 2023:", "（2023年末）"),
+        ("2023-12-31", "flow", ", 31 December 2023:", "（2023年12月31日）"),
+        ("2023/..", "flow", ", since 2023:", "（2023年以来）"),
+    ],
+)
+def test_a_citation_says_the_period_as_people_do(period: str, kind: str, en: str, zh: str) -> None:
+    metric = METRIC._replace(kind=kind)
+    assert en in cite(cited(ENGLISH, period=period)._replace(metric=metric))
+    assert zh in cite(cited(UNNAMED, period=period)._replace(metric=metric))
 
 
 def test_a_part_is_cited_with_its_whole_and_a_figure_without_period_without_one() -> None:
@@ -161,6 +180,26 @@ def test_more_than_three_authors_are_three_and_others() -> None:
     assert cite(cited({**UNNAMED, "author": four}), "gb7714").startswith("赵一, 钱一, 孙一, 等. 某市报道[N]. ")
     assert ". Ann Smith, Bob Smith, Cy Smith, et al., “" in cite(cited({**ENGLISH, "author": smiths}))
     assert cite(cited({**ENGLISH, "author": smiths}), "gb7714").startswith("SMITH A, SMITH B, SMITH C, et al. Growth ")
+
+
+def test_text_names_editors_in_the_place_of_authors_or_behind_the_book_and_gives_a_doi_as_an_address() -> None:
+    roe, li = [{"family": "Roe", "given": "Ann"}], [{"family": "李", "given": "四"}]
+    book = {
+        "type": "book",
+        "title": "Yearbook",
+        "publisher": "Press",
+        "editor": roe,
+        "issued": "2023",
+        "language": "en",
+    }
+    assert cite(cited({**book, "DOI": "10.1/x"})).endswith(
+        ". Ann Roe (ed.), “Yearbook”, Press, 2023, https://doi.org/10.1/x."
+    )
+    chapter = {**book, "type": "chapter", "title": "Growth", "container-title": "Yearbook", "author": ENGLISH["author"]}
+    assert ". Jean-Paul Smith, “Growth”, Yearbook, edited by Ann Roe, Press, 2023." in cite(cited(chapter))
+    assert "。李四（编）：《年鉴》，2023。" in cite(
+        cited({"type": "book", "title": "年鉴", "editor": li, "issued": "2023"})
+    )
 
 
 # --- which body is credited how ---------------------------------------------------------------------------
@@ -255,12 +294,41 @@ def test_gb7714_says_what_is_missing_in_print_and_leaves_it_out_online(csl: dict
         (
             {"type": "article-journal", "title": "论增长", "container-title": "学报", "issued": "2023-05", "volume": "56",
              "issue": "2", "page": "6-12", "DOI": "10.1/x"},
-            "论增长[J/OL]. 学报, 2023, 56(2): 6-12. https://doi.org/10.1/x.",
+            "论增长[J/OL]. 学报, 2023, 56(2): 6-12. DOI:10.1/x.",
         ),
         (
             {"type": "paper-conference", "title": "论增长", "container-title": "文集", "publisher-place": "北京",
              "publisher": "出版社", "issued": "2023", "page": "6"},
             "论增长[C]//文集. 北京: 出版社, 2023: 6.",
+        ),
+        (
+            {"type": "article-journal", "title": "论增长", "container-title": "学报", "issued": "2023", "accessed": "2024-01-02",
+             "URL": "https://example.org/a", "DOI": "10.1/x"},
+            "论增长[J/OL]. 学报, 2023[2024-01-02]. https://example.org/a. DOI:10.1/x.",
+        ),
+        (
+            {"type": "article-journal", "title": "论增长", "container-title": "学报", "issued": "2023",
+             "URL": "https://doi.org/10.1/x", "DOI": "10.1/x"},
+            "论增长[J/OL]. 学报, 2023. https://doi.org/10.1/x.",
+        ),
+        (
+            {"type": "dataset", "title": "年度数据", "publisher": "统计局", "issued": "2023-05-06", "DOI": "10.1/d", "accessed": "2024-01-02"},
+            "年度数据[DS/OL]. 统计局, 2023(2023-05-06)[2024-01-02]. DOI:10.1/d.",
+        ),
+        (
+            {"type": "chapter", "title": "论增长", "container-title": "文集", "editor": [{"family": "李", "given": "四"}],
+             "publisher-place": "北京", "publisher": "出版社", "issued": "2023", "page": "3-5"},
+            "论增长[M]//李四. 文集. 北京: 出版社, 2023: 3-5.",
+        ),
+        (
+            {"type": "book", "title": "年鉴", "editor": [{"family": "李", "given": "四"}], "edition": "2",
+             "publisher-place": "北京", "publisher": "出版社", "issued": "2023"},
+            "李四. 年鉴[M]. 2版. 北京: 出版社, 2023.",
+        ),
+        (
+            {"type": "book", "title": "Yearbook", "editor": [{"family": "Roe", "given": "Ann"}], "edition": "2",
+             "publisher-place": "Rome", "publisher": "Press", "issued": "2023", "language": "en"},
+            "ROE A. Yearbook[M]. 2nd ed. Rome: Press, 2023.",
         ),
         ({"type": "speech", "title": "讲话", "publisher": "市政府", "issued": "2024"}, "讲话[Z]. [出版地不详]: 市政府, 2024."),
     ],
@@ -282,7 +350,7 @@ def test_gb7714_of_other_kinds_of_documents_has_their_parts(csl: dict[str, Any],
   author = {{张三} and {李四}},
   title = {{某市报道}},
   language = {zh},
-  note = {深圳地区生产总值（2023）：超2万亿元；第4段},
+  note = {深圳地区生产总值（2023年）：超2万亿元；第4段},
   annote = {Newspaper not named.},
 }""",
         ),
@@ -299,7 +367,7 @@ def test_gb7714_of_other_kinds_of_documents_has_their_parts(csl: dict[str, Any],
   url = {https://example.org/tj?a_b=1&c=%7E},
   urldate = {2026-11-02},
   language = {zh},
-  note = {数据出处：市统计局；深圳地区生产总值（2023）：超2万亿元},
+  note = {数据出处：市统计局；深圳地区生产总值（2023年）：超2万亿元},
 }""",
         ),
         (
@@ -314,7 +382,7 @@ def test_gb7714_of_other_kinds_of_documents_has_their_parts(csl: dict[str, Any],
   url = {https://example.org/gb},
   urldate = {2026-11-02},
   language = {zh},
-  note = {数据出处：省统计局、调查总队；深圳地区生产总值（2023）：超2万亿元},
+  note = {数据出处：省统计局、调查总队；深圳地区生产总值（2023年）：超2万亿元},
 }""",
         ),
         (
@@ -343,7 +411,7 @@ def test_gb7714_of_other_kinds_of_documents_has_their_parts(csl: dict[str, Any],
   month = jan,
   day = {19},
   language = {zh},
-  note = {深圳地区生产总值（2023）：超2万亿元},
+  note = {深圳地区生产总值（2023年）：超2万亿元},
 }""",
         ),
     ],
@@ -387,6 +455,28 @@ def test_bibtex_of_a_book_a_paper_and_a_range_of_dates_fills_the_fields_of_each(
 def test_bibtex_leaves_an_address_as_it_is_but_for_what_would_end_the_entry() -> None:
     entry = parsed(cite(cited({**ENGLISH, "URL": "https://example.org/{a}\\?b=%7E&c#d_e"}), "bibtex"))
     assert entry["url"] == "https://example.org/%7Ba%7D%5C?b=%7E&c#d_e"
+
+
+def test_bibtex_of_a_report_has_the_institution_that_its_type_must_have() -> None:
+    report = {"type": "report", "title": "公报", "issued": None, "language": "zh"}
+    bodies = [{"literal": "统计局"}, {"literal": "调查总队"}]
+    by_bodies = parsed(cite(cited({**report, "author": bodies}), "bibtex"))
+    assert (by_bodies["ENTRYTYPE"], by_bodies["institution"]) == ("techreport", "统计局、调查总队")
+    by_nobody = parsed(cite(cited(report), "bibtex"))
+    assert by_nobody["ENTRYTYPE"] == "misc"
+    assert "institution" not in by_nobody
+
+
+def test_bibtex_escapes_whatever_the_language_field_holds() -> None:
+    entry = parsed(cite(cited({**ENGLISH, "language": "en_US}, x = {1"}), "bibtex"))
+    assert typeset(entry["language"]) == "en_US}, x = {1"
+    assert "x" not in entry
+
+
+def test_bibtex_names_the_editors() -> None:
+    editors = [{"family": "Roe", "given": "Ann"}, {"family": "李", "given": "四"}]
+    entry = parsed(cite(cited({"type": "book", "title": "Yearbook", "editor": editors}), "bibtex"))
+    assert entry["editor"] == "Roe, Ann and {李四}"
 
 
 TEX = {
@@ -434,7 +524,7 @@ def item_of(case: Cited) -> dict[str, Any]:
                 "title": "某市报道",
                 "author": [{"family": "张", "given": "三"}, {"family": "李", "given": "四"}],
                 "language": "zh",
-                "note": "深圳地区生产总值（2023）：超2万亿元；第4段",
+                "note": "深圳地区生产总值（2023年）：超2万亿元；第4段",
                 "custom": {"label": "paragraph", "locator": "4"},
             },
         ),
@@ -451,7 +541,7 @@ def item_of(case: Cited) -> dict[str, Any]:
                 "accessed": {"date-parts": [[2026, 11, 2]]},
                 "URL": "https://example.org/tj?a_b=1&c=%7E",
                 "language": "zh",
-                "note": "数据出处：市统计局；深圳地区生产总值（2023）：超2万亿元",
+                "note": "数据出处：市统计局；深圳地区生产总值（2023年）：超2万亿元",
             },
         ),
         (
@@ -467,7 +557,7 @@ def item_of(case: Cited) -> dict[str, Any]:
                 "accessed": {"date-parts": [[2026, 11, 2]]},
                 "URL": "https://example.org/gb",
                 "language": "zh",
-                "note": "数据出处：省统计局、调查总队；深圳地区生产总值（2023）：超2万亿元\nfull text",
+                "note": "数据出处：省统计局、调查总队；深圳地区生产总值（2023年）：超2万亿元\nfull text",
             },
         ),
         (
@@ -497,7 +587,7 @@ def item_of(case: Cited) -> dict[str, Any]:
                 "issued": {"date-parts": [[2024, 1, 19]]},
                 "page": "3",
                 "language": "zh",
-                "note": "深圳地区生产总值（2023）：超2万亿元",
+                "note": "深圳地区生产总值（2023年）：超2万亿元",
             },
         ),
     ],
@@ -511,6 +601,73 @@ def test_a_paper_that_is_quoted_is_one_original_author_whatever_commas_its_title
         {"literal": "《甲、乙、丙》白皮书"},
         {"literal": "统计局"},
     ]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u00ad", "\u200b", "\U000e0041"])
+def test_csl_json_is_json_whatever_blanks_and_invisible_characters_a_title_holds(blank: str) -> None:
+    title = f"甲{blank}乙"
+    case = cited({**UNNAMED, "title": title})
+    assert item_of(case)["title"] == title
+    assert all(
+        line.isprintable() for line in cite(case, "csl-json").replace("\u00a0", "").replace("\u3000", "").splitlines()
+    )
+
+
+# --- RIS ---------------------------------------------------------------------------------------------------
+
+
+def record_of(case: Cited) -> dict[str, Any]:
+    """The one record of a RIS citation, read by a reader that is not ours."""
+    (record,) = rispy.loads(cite(case, "ris"))
+    assert isinstance(record, dict)
+    assert "unknown_tag" not in record
+    return record
+
+
+def test_ris_of_a_newspaper_article_is_read_back_by_an_independent_reader() -> None:
+    article = {**UNNAMED, "container-title": "日报", "issued": "2024-01-19", "page": "3", "note": "Read in a reprint."}
+    assert record_of(cited(article, "市统计局", paragraph=4)) == {
+        "type_of_reference": "NEWS",
+        "id": "s",
+        "authors": ["张, 三", "李, 四"],
+        "title": "某市报道",
+        "secondary_title": "日报",
+        "year": "2024",
+        "date": "2024/01/19/",
+        "start_page": "3",
+        "language": "zh",
+        "notes": ["数据出处：市统计局；深圳地区生产总值（2023年）：超2万亿元；第4段", "Read in a reprint."],
+    }
+
+
+def test_ris_of_a_journal_article_has_volume_pages_doi_and_day_of_access() -> None:
+    article = {"type": "article-journal", "title": "On growth", "container-title": "Journal", "volume": "56", "issue": "2",
+               "page": "6-12", "DOI": "10.1/x", "issued": "2023-05", "accessed": "2024-01", "URL": "https://example.org/a_b"}  # fmt: skip
+    record = record_of(cited({**article, "author": ENGLISH["author"], "editor": [{"literal": "Board, the"}]}))
+    fields = (
+        "type_of_reference",
+        "authors",
+        "secondary_authors",
+        "volume",
+        "number",
+        "start_page",
+        "end_page",
+        "doi",
+        "date",
+    )
+    assert [record[field] for field in fields] == [
+        "JOUR", ["Smith, Jean-Paul"], ["Board, the"], "56", "2", "6", "12", "10.1/x", "2023/05//",
+    ]  # fmt: skip
+    assert (record["urls"], record["access_date"]) == (["https://example.org/a_b"], "2024/01//")
+
+
+def test_ris_makes_the_body_that_published_its_own_figure_the_author_and_leaves_out_what_is_not_known() -> None:
+    record = record_of(cited({**COMMUNIQUE, "issued": None}, "省统计局、调查总队"))
+    assert (record["type_of_reference"], record["authors"]) == ("RPRT", ["省统计局", "调查总队"])
+    assert "year" not in record
+    book = {"type": "book", "title": "Yearbook", "editor": [{"family": "Roe", "given": "Ann"}], "ISBN": "1"}
+    assert record_of(cited(book))["tertiary_authors"] == ["Roe, Ann"]
+    assert cite(cited(COMMUNIQUE), "ris").endswith("\nER  - ")
 
 
 # --- styles by name ----------------------------------------------------------------------------------------
@@ -556,7 +713,7 @@ def test_the_command_cites_the_figure_that_get_takes_and_each_built_in_style_ans
 
 
 def test_an_implied_figure_is_cited_by_the_fact_that_implies_it(small: Run) -> None:
-    assert small("cite", "china", "output-growth").stdout.startswith("山东产值增速（2023）：7.1%")
+    assert small("cite", "china", "output-growth").stdout.startswith("山东产值增速（2023年）：7.1%")
 
 
 def test_wrong_names_and_styles_have_the_exit_codes_of_the_contract(small: Run) -> None:

@@ -115,3 +115,34 @@ def test_words_never_lose_or_add_a_digit(number: Decimal, power: int, lang: str,
     # A scale word only moves the point, so zeros that merely fill up to it fall away.
     assert digits.strip("0") == written.strip("0")
     assert len(digits) <= len(written)
+
+
+@pytest.mark.parametrize(
+    ("period", "en", "zh"),
+    [
+        ("2023", "2023", "2023年"),
+        ("2023-06", "June 2023", "2023年6月"),
+        ("2023-06-30", "30 June 2023", "2023年6月30日"),
+        ("2023-12-31", "end of 2023", "2023年末"),
+        ("2016-01/2016-03", "January–March 2016", "2016年一季度"),
+        ("2016-10/2016-12", "October–December 2016", "2016年四季度"),
+        ("2016-01/2016-06", "January–June 2016", "2016年上半年"),
+        ("2016-01/2016-09", "January–September 2016", "2016年前三季度"),
+        ("2016-01/2016-05", "January–May 2016", "2016年1—5月"),
+        ("2016-01/2016-12", "January–December 2016", "2016年1—12月"),
+        ("2013/2023", "2013–2023", "2013—2023年"),
+        ("2023-12/2024-03", "December 2023–March 2024", "2023年12月至2024年3月"),
+        ("2023/2024-03", "2023–March 2024", "2023年至2024年3月"),
+        ("2024-02-09/2024-02-17", "9–17 February 2024", "2024年2月9日至2024年2月17日"),
+        ("2024-02-10/2024-03-01", "10 February–1 March 2024", "2024年2月10日至2024年3月1日"),
+        ("2023/..", "since 2023", "2023年以来"),
+        ("2023-06/..", "since June 2023", "2023年6月以来"),
+    ],
+)
+def test_a_period_is_said_as_people_say_it(period: str, en: str, zh: str) -> None:
+    assert (speak("en").when(period, "stock"), speak("zh").when(period, "stock")) == (en, zh)
+
+
+def test_the_last_day_of_a_year_is_the_years_end_only_for_what_is_measured_at_a_moment() -> None:
+    assert speak("en").when("2023-12-31", "flow") == "31 December 2023"
+    assert speak("zh").when("2023-12-31", "growth") == "2023年12月31日"

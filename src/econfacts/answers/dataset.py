@@ -201,8 +201,9 @@ class Dataset:
         from econfacts.answers import citation
 
         fact = self._to_cite(region, metric, period, source)
-        names = self.region(fact.region), self.metric(fact.metric)
-        return citation.cite(citation.Cited(fact, self.source(fact.source), *names), style)
+        group = None if fact.rank is None else self.group(fact.rank.among)
+        things = self.region(fact.region), self.metric(fact.metric), group
+        return citation.cite(citation.Cited(fact, self.source(fact.source), *things), style)
 
     def _to_cite(self, region: str, metric: str, period: str | None, source: str | None) -> Fact:
         facts = list(self.facts(region, metric, period=period, source=source))

@@ -258,6 +258,7 @@ CSL_FIELDS: dict[str, Field] = {
     "type": Field(one_of(*CSL_TYPES), required=True),
     "title": Field(text),
     "author": Field(list_of(_PERSON)),
+    "editor": Field(list_of(_PERSON)),
     "container-title": Field(text),
     "publisher": Field(text),
     "publisher-place": Field(text),

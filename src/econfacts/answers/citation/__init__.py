@@ -1,4 +1,4 @@
-"""A citation of a figure's source: plain text, GB/T 7714-2015, BibTeX or CSL-JSON, one module each.
+"""A citation of a figure's source: plain text, GB/T 7714-2015, BibTeX, CSL-JSON or RIS, one module each.
 
 CSL-JSON is what pandoc and Zotero turn into any other style.
 """
@@ -10,7 +10,7 @@ from econfacts.errors import UsageError
 
 __all__ = ["STYLES", "Cited", "cite"]
 
-STYLES = ("text", "gb7714", "bibtex", "csl-json")
+STYLES = ("text", "gb7714", "bibtex", "csl-json", "ris")
 """Names of the styles, as `cite --style` takes them."""
 
 
@@ -18,7 +18,8 @@ def cite(cited: Cited, style: str = "text") -> str:
     """The citation in a style, one of STYLES in any case.
 
     `text` is a line for people; `gb7714` an entry of GB/T 7714-2015, numeric system; `bibtex` an entry for a
-    .bib file; `csl-json` an array with one item of CSL 1.0.2. Raises UsageError for a style that does not exist.
+    .bib file; `csl-json` an array with one item of CSL 1.0.2; `ris` a record for reference managers. Raises
+    UsageError for a style that does not exist.
     """
     known = style.lower()
     if known not in STYLES:

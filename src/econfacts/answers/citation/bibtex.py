@@ -46,7 +46,9 @@ def write(cited: Cited) -> str:
     kind, container, fields_of_container = _TYPES.get(csl.get("type", ""), _OTHER)
     published_in = next((csl[field] for field in fields_of_container if csl.get(field)), "")
     if kind == "techreport":  # which must have an institution: that of a body that wrote it itself is the body
-        published_in = published_in or "、".join(each["literal"] for each in cited.creators if "literal" in each)
+        published_in = published_in or cited.phrases.between_names.join(
+            each["literal"] for each in cited.creators if "literal" in each
+        )
         kind = "techreport" if published_in else "misc"
     fields = {
         "author": _names(cited.creators),

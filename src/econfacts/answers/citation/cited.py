@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from econfacts.answers.citation.authors import Author, bodies, is_cjk
 from econfacts.answers.citation.phrases import CHINESE, ENGLISH, Phrases
 from econfacts.model.records import Fact, Group, Metric, Region, Source
-from econfacts.model.spoken_periods import spoken
+from econfacts.model.words import speak
 
 
 class Cited(NamedTuple):
@@ -43,16 +43,16 @@ class Cited(NamedTuple):
     @property
     def figure(self) -> str:
         """The figure itself: region, metric, period and the figure as printed."""
-        say, lang, period = self.phrases, self.phrases.lang, self.fact.period
-        when = say.period.format(spoken(period, self.metric.kind, lang)) if period else ""
-        return say.figure.format(getattr(self.region, lang), getattr(self.metric, lang), when, self._value)
+        say, words, period = self.phrases, speak(self.phrases.lang), self.fact.period
+        when = say.period.format(words.when(period, self.metric.kind)) if period else ""
+        return say.figure.format(words.of(self.region), words.of(self.metric), when, self._value)
 
     @property
     def _value(self) -> str:
         """The number as printed and the whole that it is a part of; the rank where there is no number."""
         say, printed, rank, out_of = self.phrases, self.fact.printed, self.fact.rank, self.fact.out_of
         if printed is None and rank is not None:
-            among = getattr(self.group, say.lang) if self.group else rank.among
+            among = speak(say.lang).of(self.group) if self.group else rank.among
             return say.place.format(rank.position, among) if rank.position else say.among_first.format(among)
         return f"{printed or ''}{'' if out_of is None else say.out_of.format(f'{out_of:f}')}"
 

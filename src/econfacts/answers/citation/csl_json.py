@@ -5,6 +5,7 @@ from typing import Any
 
 from econfacts.answers.citation.authors import bodies
 from econfacts.answers.citation.cited import Cited
+from econfacts.model import gates
 
 
 def write(cited: Cited) -> str:
@@ -19,7 +20,9 @@ def write(cited: Cited) -> str:
     item["note"] = "\n".join(part for part in (cited.remark, item.get("note")) if part)
     if cited.fact.paragraph is not None:
         item["custom"] = {"label": "paragraph", "locator": str(cited.fact.paragraph)}
-    return json.dumps([item], ensure_ascii=False, indent=2)
+    text = json.dumps([item], ensure_ascii=False, indent=2)
+    # What is not to be seen is escaped here, in JSON's own way, before a terminal's gate does it in another.
+    return "".join(c if c.isprintable() or c == "\n" else gates.json(c)[1:-1] for c in text)
 
 
 def _item(cited: Cited) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 
 from econfacts.answers.citation.authors import Author, is_whole, name
 from econfacts.answers.citation.cited import Cited
-from econfacts.model.words import ordinal
+from econfacts.model.words import speak
 
 # GB/T 7714-2015, appendix B: marks of document types; with an address the carrier OL is added.
 _DOCUMENT_MARKS = {
@@ -91,7 +91,7 @@ def _edition(cited: Cited) -> str:
     edition = cited.csl.get("edition") or ""
     if not edition.isdecimal():
         return edition
-    return cited.phrases.edition.format(edition if cited.phrases.lang == "zh" else ordinal(int(edition), "en"))
+    return cited.phrases.edition.format(edition, speak("en").ordinal(int(edition)))
 
 
 def _serial_issue(cited: Cited, mark: str) -> str:

@@ -28,7 +28,7 @@ class Phrases(NamedTuple):
     """Body, publication; and the same as GB/T 7714 writes it."""
     quoted_in_gb: str
     quotes: str
-    inner_quotes: Mapping[int, str]
+    inner_quotes: Mapping[int, int]
     """Marks inside a title's own marks turn into the inner kind (GB/T 15834-2011 for Chinese)."""
     between: str
     between_names: str
@@ -48,6 +48,7 @@ class Phrases(NamedTuple):
     no_place: str
     no_publisher: str
     edition: str
+    """The number of an edition, or its English ordinal."""
 
 
 ENGLISH = Phrases(
@@ -87,7 +88,7 @@ ENGLISH = Phrases(
     stop=".",
     no_place="[S.l.]",
     no_publisher="[s.n.]",
-    edition="{} ed.",
+    edition="{1} ed",
 )
 
 CHINESE = Phrases(

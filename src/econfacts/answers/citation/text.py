@@ -13,7 +13,7 @@ def write(cited: Cited) -> str:
         csl.get("issued") or say.no_date,
         _page(cited),
         cited.address,
-        f"doi:{cited.doi}" if cited.doi else "",
+        f"https://doi.org/{cited.doi}" if cited.doi else "",
         say.accessed.format(csl["accessed"]) if csl.get("accessed") else "",
         cited.locator,
     ]

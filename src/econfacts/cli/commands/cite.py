@@ -19,7 +19,7 @@ def run(
         typer.Option(
             "--style",
             metavar="STYLE",
-            help="text, gb7714, bibtex or csl-json (what pandoc and Zotero turn into any other style).",
+            help="text, gb7714, bibtex, ris or csl-json (what pandoc and Zotero turn into any other style).",
         ),
     ] = "text",
     period: PeriodOption = None,

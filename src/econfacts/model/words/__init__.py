@@ -20,6 +20,8 @@ LANGUAGES = ("en", "zh")
 """Tags of the languages that there are word lists for."""
 
 _SYMBOLS = {"exact": "", "over": "> ", "at-least": "≥ ", "about": "≈ ", "at-most": "≤ ", "under": "< "}
+# Kinds whose figure is of a moment, so that the last day of a year is the year's end and not one day's business.
+_OF_A_MOMENT = frozenset({"stock", "share"})
 
 
 class Words(ABC):
@@ -75,12 +77,34 @@ class Words(ABC):
         """A place among a group; None is "among the first", `alone` leaves the place to the value beside it."""
 
     @abstractmethod
+    def moment(self, moment: str) -> str:
+        """A year, a month or a date of ISO 8601: June 2023; 2023年6月."""
+
+    @abstractmethod
+    def between(self, first: Sequence[str], last: Sequence[str]) -> str:
+        """From one moment to another, each as its year, month and day: January–June 2016; 2016年上半年."""
+
+    @abstractmethod
     def figure(self, fact: "Fact") -> str:
         """A fact's number with unit and bound, and the whole that it is a part of."""
 
     @abstractmethod
     def magnitude(self, number: Decimal, measure: str) -> str:
         """A number that is not negative, in base units of a measure, in words."""
+
+    def when(self, period: str, kind: str) -> str:
+        """A period as people say it, of a figure of that kind of metric: end of 2023, January–June 2016.
+
+        Nothing is guessed: what has no word of its own is said by its years, months and days.
+        """
+        first, slash, last = period.partition("/")
+        if not slash:
+            if kind in _OF_A_MOMENT and first.endswith("-12-31"):
+                return self.say("year_end", year=first[:4])
+            return self.moment(first)
+        if last == "..":
+            return self.say("since", when=self.moment(first))
+        return self.between(first.split("-"), last.split("-"))
 
     def amount(self, value: Decimal, measure: str, bound: str = "exact", signed: bool = False) -> str:
         """A value in base units in words for people: `CNY 248.8 billion`, `> 2 trillion`; `2488亿元` in Chinese.

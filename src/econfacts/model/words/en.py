@@ -23,6 +23,10 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "tonne": ("", " t"),
     "mu": ("", " mu"),
 }
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _AMONG_FIRST = "among the first"
 
 
@@ -83,6 +87,8 @@ class _English(Words):
         "doubtful": "doubtful",
         "implied": "implied",
         "undated": "undated",
+        "year_end": "end of {year}",
+        "since": "since {when}",
         "no_date": "no date",
         "country": "country",
         "province": "province",
@@ -122,6 +128,18 @@ class _English(Words):
         if alone:
             return f"among {group.en}"
         return f"{_AMONG_FIRST} of {group.en}" if position is None else f"{self.ordinal(position)} among {group.en}"
+
+    def moment(self, moment: str) -> str:
+        year, month, day = (*moment.split("-"), "", "")[:3]
+        return " ".join(part for part in (day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part)
+
+    def between(self, first: Sequence[str], last: Sequence[str]) -> str:
+        start, end = self.moment("-".join(first)), self.moment("-".join(last))
+        if len(first) == len(last) > 1 and first[0] == last[0]:
+            # The year, and a month that both share, are said once.
+            shared = 2 if len(first) == 3 and first[1] == last[1] else 1
+            start = " ".join(start.split()[:-shared])
+        return f"{start}–{end}"
 
     def figure(self, fact: "Fact") -> str:
         if fact.value is None:

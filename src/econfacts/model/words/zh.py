@@ -28,6 +28,15 @@ _MEASURES = {
     "hour": "小时",
     "minute": "分钟",
 }
+_PARTS_OF_YEAR = {
+    ("01", "03"): "一季度",
+    ("04", "06"): "二季度",
+    ("07", "09"): "三季度",
+    ("10", "12"): "四季度",
+    ("01", "06"): "上半年",
+    ("07", "12"): "下半年",
+    ("01", "09"): "前三季度",
+}
 _AMONG_FIRST = "前列"
 
 
@@ -88,6 +97,8 @@ class _Chinese(Words):
         "doubtful": "存疑",
         "implied": "推算",
         "undated": "未注明",
+        "year_end": "{year}年末",
+        "since": "{when}以来",
         "no_date": "日期未注明",
         "country": "国家",
         "province": "省级",
@@ -125,6 +136,17 @@ class _Chinese(Words):
     def rank(self, group: Any, position: int | None, alone: bool) -> str:
         place = "" if alone else _AMONG_FIRST if position is None else self.ordinal(position)
         return f"{group.zh}{place}"
+
+    def moment(self, moment: str) -> str:
+        return "".join(f"{part.lstrip('0')}{unit}" for part, unit in zip(moment.split("-"), "年月日", strict=False))
+
+    def between(self, first: Sequence[str], last: Sequence[str]) -> str:
+        if len(first) == len(last) == 1:
+            return f"{first[0]}—{last[0]}年"
+        if len(first) == len(last) == 2 and first[0] == last[0]:
+            months = f"{int(first[1])}—{int(last[1])}月"
+            return f"{first[0]}年{_PARTS_OF_YEAR.get((first[1], last[1]), months)}"
+        return f"{self.moment('-'.join(first))}至{self.moment('-'.join(last))}"
 
     def figure(self, fact: "Fact") -> str:
         if fact.value is None:
