@@ -1,6 +1,5 @@
 """The shipped facts: figures as they stand in their sources, read a second time from the end of each text."""
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +9,6 @@ import pytest
 import econfacts
 from econfacts.answers.dataset import Dataset
 from econfacts.factsfile.texts import read_text
-from econfacts.model.records import Fact
 from tests.conftest import DATA, ROOT, Run
 
 SHARED = ROOT.parent / "shared"
@@ -186,33 +184,6 @@ def test_regions_form_the_hierarchy_of_gb_t_2260_up_to_china(data: Dataset) -> N
 def test_check_strict_passes(run: Run) -> None:
     done = run("check", "--strict", DATA)
     assert (done.returncode, done.stdout) == (0, "")
-
-
-def fits(data: Dataset, row: dict[str, str], fact: Fact) -> bool:
-    """Whether a fact is the row of official figures, field by field."""
-    csl = data.source(fact.source).csl
-    told = {*(fact.note or "").split("; "), *csl.get("note", "").split("; ")}
-    return (
-        (fact.region, fact.metric, fact.period, str(fact.number), fact.unit, fact.bound, fact.status or "", fact.cites)
-        == (
-            *(row[name] for name in ("region", "metric", "period", "value", "unit", "bound")),
-            row["status"].removesuffix("revised"),
-            row["authority"],
-        )
-        and (row["status"] != "revised" or fact.vintage not in (None, "preliminary"))
-        and (csl["title"], csl.get("container-title") or csl.get("publisher")) == (row["publication"], row["publisher"])
-        and (csl.get("issued") or "", csl.get("URL") or "") == (row["published"], row["url"])
-        and all(part in told for part in row["note"].split("; ") if part)
-    )
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the official figures are not at hand")
-def test_every_official_figure_is_there_exactly_as_printed(data: Dataset) -> None:
-    with open(SHARED / "official.csv", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 213
-    for row in rows:
-        assert sum(fits(data, row, fact) for fact in data.facts(row["region"], row["metric"])) == 1, row
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the source texts are not at hand")
