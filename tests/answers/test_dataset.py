@@ -260,7 +260,7 @@ def test_a_unit_moves_the_point_and_a_wrong_one_is_refused(data: Dataset) -> Non
     assert data.in_unit(fact, "元") == data.in_unit(fact, None) == 3460640000000
     with pytest.raises(UsageError, match="unit '家' measures count, but gdp is in CNY"):
         data.in_unit(fact, "家")
-    with pytest.raises(NotFound, match="no unit '亿'; known are 家, 人, 万人"):
+    with pytest.raises(NotFound, match="no unit '亿'; did you mean 亿元"):
         data.in_unit(fact, "亿")
 
 
@@ -277,7 +277,9 @@ def test_a_name_that_is_not_there_is_an_error_with_the_nearest(data: Dataset) ->
     assert "did you mean shenzhen?" in refusal(NotFound, data, "shenzen", "gdp")
     assert "no metric 'gpd'; did you mean gdp" in refusal(NotFound, data, "shenzhen", "gpd")
     assert "no source 'earl'; did you mean early?" in refusal(NotFound, data, "shenzhen", "gdp", source="earl")
-    assert "zhuhai, shantou" in refusal(AmbiguousName, data, "特区", "gdp")
+    assert "zhuhai (Zhuhai, Guangdong), shantou (Shantou, Guangdong); type one of these ids" in refusal(
+        AmbiguousName, data, "特区", "gdp"
+    )
     with pytest.raises(NotFound, match="no topic 'industri'; did you mean industry"):
         data.topic("industri")
 

@@ -4,10 +4,11 @@ Joins the index, the names and the comparison.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from econfacts.answers import naming
 from econfacts.answers.selection import best, ordered
 from econfacts.errors import NotFound, UsageError
 from econfacts.model import names, periods, quantities
@@ -88,28 +89,15 @@ class Dataset:
 
     def topic(self, name: str) -> Topic:
         """The topic of that id or name."""
-        topics = {topic.id: topic for topic in self._index.topics()}
-        pairs = [(names.fold(name), topic.id) for topic in topics.values() for name in topic]
-        claimants = _claimants_among(pairs)
-        return topics[names.resolve(name, "topic", claimants, lambda: pairs)]
+        return naming.topic(self._index, name)
 
     def source(self, id_: str) -> Source:
         """The source of that id."""
-        source = self._index.source(id_)
-        if source is not None:
-            return source
-        near = names.nearest(id_, ((names.fold(each.id), each.id) for each in self._index.sources()))
-        hint = f"did you mean {' or '.join(near)}?" if near else "`econfacts sources` lists what there is"
-        raise NotFound(f"no source '{names.shown(id_)}'; {hint}", near)
+        return naming.source(self._index, id_)
 
     def unit(self, printed: str) -> Unit:
         """The unit that is printed like that (`亿元`)."""
-        unit = self._index.unit(printed)
-        if unit is not None:
-            return unit
-        known = [each.id for each in self._index.units()]
-        near = names.nearest(printed, ((names.fold(id_), id_) for id_ in known))
-        raise NotFound(f"no unit '{names.shown(printed)}'; known are {', '.join(known)}", near)
+        return naming.unit(self._index, printed)
 
     def group(self, id_: str) -> Group:
         """What a rank is a rank among."""
@@ -117,11 +105,7 @@ class Dataset:
 
     def ancestors(self, region: Region) -> list[Region]:
         """The regions that this one lies in, nearest first."""
-        above: list[Region] = []
-        while region.parent is not None:
-            region = _present(self._index.region(region.parent))
-            above.append(region)
-        return above
+        return naming.ancestors(self._index, region)
 
     # --- facts ----------------------------------------------------------------------------------------
 
@@ -272,17 +256,7 @@ class Dataset:
         return matcher.audit(text, self.facts(source=stated.id), stated.passed_over)
 
     def _id(self, what: str, name: str) -> str:
-        section = f"{what}s"
-        return names.resolve(
-            name,
-            what,
-            lambda folded: self._index.claimants(section, folded),
-            lambda: self._index.names(section),
-        )
-
-
-def _claimants_among(pairs: Sequence[tuple[str, str]]) -> Callable[[str], list[str]]:
-    return lambda folded: list(dict.fromkeys(id_ for name, id_ in pairs if name == folded))
+        return (naming.region if what == "region" else naming.metric)(self._index, name)
 
 
 def _present(thing: T | None) -> T:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from econfacts.factsfile.reader import Mapping, Node, Refused, Sequence, is_null, is_scalar
 from econfacts.model import gates, periods, quantities
 from econfacts.model import records as model
+from econfacts.model.names import near_miss
 
 MAX_TEXT = 2000
 """Characters that a text field may have."""
@@ -209,10 +210,7 @@ def record(fields: dict[str, Field], make: Callable[..., Any] = dict) -> Callabl
 
 def unknown_field(name: str, fields: dict[str, Field]) -> str:
     """The message about a field that does not exist, with the nearest that does."""
-    import difflib
-
-    near = difflib.get_close_matches(name, fields, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(fields)}"
+    hint = near_miss(name, fields, f"known are {', '.join(fields)}")
     return f"unknown field {clip(name)}; {hint}"
 
 

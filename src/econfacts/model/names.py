@@ -1,13 +1,26 @@
 """What a person typed → the thing that is meant, several candidates, or the nearest names.
 
-A region or a metric may be typed as id, English or Chinese name, alias or code, in any case and width. An
-exact id always means itself; any other name that several things claim is ambiguous, and none is picked.
+A thing may be typed as id, English or Chinese name, alias or code, in any case and width, a region also with and
+without the suffix of its level (大庆, 大庆市) and with the region that it lies in (`北京市朝阳区`, `朝阳区, 北京`).
+An exact id always means itself; any other name that several things claim is ambiguous, and none is picked.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from econfacts.errors import AmbiguousName, NotFound
 from econfacts.model import gates
+
+SUFFIXES: Mapping[str, Sequence[Sequence[str]]] = {
+    "province": (("省", "自治区"), (" province",)),
+    "city": (("市", "地区", "自治州", "盟"), (" city",)),
+    "county": (("县", "区", "旗", "市"), (" county", " district", " city")),
+}
+"""Level → the suffixes of its names, folded, a row a script. The first of a row is the one that any region of the level
+answers to; the others only a region that has one of them in a name."""
+
+_ALL_SUFFIXES = tuple(dict.fromkeys(suffix for rows in SUFFIXES.values() for row in rows for suffix in row))
+_SHORTEST_STEM = 2  # 津市 is not 津
+_LONGEST_PATH = 40
 
 
 def fold(name: str) -> str:
@@ -25,38 +38,90 @@ def resolve(
     what: str,
     claimants: Callable[[str], Sequence[str]],
     everything: Callable[[], Iterable[tuple[str, str]]],
+    told: Callable[[str], str] = str,
 ) -> str:
     """The id that `typed` names.
 
-    `claimants(folded)` gives the ids whose id, name, alias or code folds to the same; `everything()` all
-    (folded name, id) pairs, asked for only when nothing matches. Raises NotFound with the nearest ids, or
-    AmbiguousName with the candidates; `what` names the kind of thing in the message.
+    `claimants(folded)` gives the ids that answer to a folded name; `everything()` (folded name, id) pairs to look for
+    near ones among, asked for only when nothing matches; `told(id)` how a candidate is told from others. Raises
+    NotFound with the nearest ids, or AmbiguousName with the candidates; `what` names the kind of thing.
     """
-    ids = claimants(fold(typed))
+    folded = fold(typed)
+    ids = claimants(folded) if folded else ()
     if typed in ids:
         return typed
     if len(ids) == 1:
         return ids[0]
     if ids:
-        candidates = ", ".join(ids)
+        candidates = ", ".join(map(told, ids))
         raise AmbiguousName(f"'{shown(typed)}' names several {what}s: {candidates}; type one of these ids", ids)
-    near = nearest(typed, everything())
-    hint = f"did you mean {' or '.join(near)}?" if near else f"`econfacts {what}s` lists what there is"
-    raise NotFound(f"no {what} '{shown(typed)}'; {hint}", near)
+    raise missing(typed, what, everything() if folded else ())
+
+
+def missing(typed: str, what: str, names: Iterable[tuple[str, str]], otherwise: str = "") -> NotFound:
+    """The error for a name that nothing has; `otherwise` says what to do where no name is near."""
+    near = nearest(typed, names)
+    hint = _meant(near, otherwise or f"`econfacts {what}s` lists what there is")
+    return NotFound(f"no {what} '{shown(typed)}'; {hint}", near)
 
 
 def nearest(typed: str, names: Iterable[tuple[str, str]], most: int = 3) -> list[str]:
-    """Ids whose names look most like what was typed, best first."""
+    """Ids that were probably meant, best first, out of (folded name, id) pairs.
+
+    What was begun is meant before what looks alike (bib is bibtex), and that before what has it in it.
+    """
     import difflib
 
     folded = fold(typed)
     ids_by_name: dict[str, list[str]] = {}
     for name, id_ in names:
         ids_by_name.setdefault(name, []).append(id_)
-    close = difflib.get_close_matches(folded, ids_by_name, n=2 * most, cutoff=0.6)
+    begun = [name for name in ids_by_name if name.startswith(folded)] if len(folded) > 1 else []
+    close = sorted(begun, key=len)[:most] or difflib.get_close_matches(folded, ids_by_name, n=2 * most)
+    if not close and not folded.isascii():
+        close = [name for name in ids_by_name if name[:1] == folded[0] and len(name) == len(folded)]  # 苏洲: 苏州
     if not close and len(folded) > 1:
         close = [name for name in ids_by_name if folded in name][: 2 * most]
     return list(dict.fromkeys(id_ for name in close for id_ in ids_by_name[name]))[:most]
+
+
+def near_miss(typed: str, known: Iterable[str], otherwise: str, most: int = 1) -> str:
+    """The end of a message about a name that is none of those known: which were probably meant, or else this."""
+    return _meant(nearest(typed, ((fold(name), name) for name in known), most), otherwise)
+
+
+def _meant(near: Sequence[str], otherwise: str) -> str:
+    return f"did you mean {' or '.join(near)}?" if near else otherwise
+
+
+def variants(folded: str) -> Iterator[tuple[str, str]]:
+    """Other forms of a region's folded name: without or with a suffix, and which suffix that is."""
+    for suffix in _ALL_SUFFIXES:
+        if folded.endswith(suffix):
+            if len(folded) - len(suffix) >= _SHORTEST_STEM:
+                yield folded.removesuffix(suffix), suffix
+        elif suffix.isascii() == folded.isascii() and len(folded) >= _SHORTEST_STEM:
+            yield folded + suffix, suffix
+
+
+def answers_to(suffix: str, level: str, names: Iterable[str]) -> bool:
+    """Whether a region of that level and with these folded names may be typed with and without this suffix.
+
+    朝阳区 is 朝阳, and never 朝阳县; 大庆, with no suffix in any of its names, is 大庆市, as other cities are.
+    """
+    row = next((row for row in SUFFIXES.get(level, ()) if suffix in row), ())
+    carried = {each for each in row for name in names if name.endswith(each) and len(name) > len(each) + 1}
+    return suffix in (carried or row[:1])
+
+
+def paths(folded: str) -> Iterator[tuple[str, str]]:
+    """Ways to read a folded name as (region, what it lies in): `朝阳区, 北京`, `北京市朝阳区`."""
+    inner, comma, outer = folded.replace("、", ",").partition(",")
+    if comma:
+        yield inner.strip(), outer.strip()
+    elif not folded.isascii() and len(folded) <= _LONGEST_PATH:
+        for place in range(1, len(folded)):
+            yield folded[place:].strip(), folded[:place].strip()
 
 
 def shown(typed: str) -> str:

@@ -74,10 +74,9 @@ def _picked(fields: str | None, columns: Sequence[str]) -> list[str]:
     known = {*columns, *(column.partition(".")[0] for column in columns)}
     for field in picked:
         if field not in known:
-            from difflib import get_close_matches
+            from econfacts.model.names import near_miss
 
-            near = get_close_matches(field, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(columns)}"
+            hint = near_miss(field, known, f"known are {', '.join(columns)}")
             raise UsageError(f"no field '{gates.quoted(field)}'; {hint}")
     if fields is not None and not picked:
         raise UsageError(f"--fields needs names; known are {', '.join(columns)}")

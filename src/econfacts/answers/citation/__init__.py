@@ -29,12 +29,7 @@ def cite(cited: Cited, style: str = "text") -> str:
 
 
 def _no_style(style: str) -> str:
-    from difflib import get_close_matches
+    from econfacts.model.names import near_miss, shown
 
-    from econfacts.model.names import shown
-
-    # What was begun is meant before what looks alike: bib is bibtex.
-    begun = [known for known in STYLES if style and known.startswith(style.lower())]
-    near = begun or get_close_matches(style.lower(), STYLES)
-    hint = f"did you mean {' or '.join(near)}?" if near else "csl-json is what pandoc and Zotero turn into any other"
+    hint = near_miss(style, STYLES, "csl-json is what pandoc and Zotero turn into any other", most=3)
     return f"no style '{shown(style)}' among {', '.join(STYLES)}; {hint}"

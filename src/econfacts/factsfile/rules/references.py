@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.factsfile.fields import clip
+from econfacts.model.names import near_miss
 
 _FACT = (
     ("region", "regions"),
@@ -68,8 +69,5 @@ def deferred(known: Known) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _message(name: str, section: str, known: Known) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, known.section(section), n=1)
-    hint = f"did you mean {near[0]}?" if near else f"declare it in {section}"
+    hint = near_miss(name, known.section(section), f"declare it in {section}")
     return f"{section.removesuffix('s')} {clip(name)} is not declared; {hint}"

@@ -1,0 +1,114 @@
+"""What a person typed → the id of the region, metric, topic, source or unit that is meant.
+
+The rules are those of `model.names`; this room asks the index by them.
+"""
+
+from econfacts.model import names
+from econfacts.model.records import Region, Source, Topic, Unit
+from econfacts.store.index import Index
+
+
+def region(index: Index, typed: str) -> str:
+    """The id of the region. Raises NotFound or AmbiguousName, as `names.resolve` does, and so do the others here."""
+    return names.resolve(
+        typed,
+        "region",
+        lambda folded: _named(index, folded, typed),
+        lambda: index.names("regions"),
+        lambda id_: _told(index, id_),
+    )
+
+
+def metric(index: Index, typed: str) -> str:
+    """The id of the metric."""
+
+    def told(id_: str) -> str:
+        found = index.metric(id_)
+        return f"{id_} ({found.en})" if found is not None else id_
+
+    return names.resolve(
+        typed,
+        "metric",
+        lambda folded: index.claimants("metrics", folded),
+        lambda: index.names("metrics"),
+        told,
+    )
+
+
+def topic(index: Index, typed: str) -> Topic:
+    """The topic."""
+    topics = {topic.id: topic for topic in index.topics()}
+    pairs = [(names.fold(name), topic.id) for topic in topics.values() for name in topic]
+
+    def claimants(folded: str) -> list[str]:
+        return list(dict.fromkeys(id_ for name, id_ in pairs if name == folded))
+
+    return topics[names.resolve(typed, "topic", claimants, lambda: pairs)]
+
+
+def source(index: Index, typed: str) -> Source:
+    """The source of that id."""
+    found = index.source(typed)
+    if found is None:
+        raise names.missing(typed, "source", ((names.fold(each.id), each.id) for each in index.sources()))
+    return found
+
+
+def unit(index: Index, printed: str) -> Unit:
+    """The unit that is printed like that."""
+    found = index.unit(printed)
+    if found is None:
+        known = [each.id for each in index.units()]
+        raise names.missing(printed, "unit", ((names.fold(id_), id_) for id_ in known), f"known are {', '.join(known)}")
+    return found
+
+
+def _named(index: Index, folded: str, typed: str) -> list[str]:
+    """Ids of the regions of that name, or of that path."""
+    ids = _answering(index, folded, typed)
+    if ids:
+        return ids
+    return [
+        id_
+        for inner, outer in names.paths(folded)
+        if (found := _answering(index, inner))
+        for wholes in [set(_named(index, outer, outer))]
+        for id_ in found
+        if wholes & {above.id for above in ancestors(index, _region(index, id_))}
+    ]
+
+
+def _answering(index: Index, folded: str, typed: str = "") -> list[str]:
+    """Ids of the regions that have this name, with or without the suffix of their level."""
+    ids = index.claimants("regions", folded)
+    if typed in ids:
+        return [typed]
+    for variant, suffix in names.variants(folded):
+        for id_ in index.claimants("regions", variant):
+            region = _region(index, id_)
+            its_names = [names.fold(name) for name in (region.zh, region.en, *region.aliases)]
+            if names.answers_to(suffix, region.levels[-1], its_names):
+                ids.append(id_)
+    return list(dict.fromkeys(ids))
+
+
+def ancestors(index: Index, region: Region) -> list[Region]:
+    """The regions that this one lies in, nearest first."""
+    above: list[Region] = []
+    while region.parent is not None:
+        region = _region(index, region.parent)
+        above.append(region)
+    return above
+
+
+def _told(index: Index, id_: str) -> str:
+    """A region as it is told from another of the same name: `jilin-city (Jilin, Jilin)`, with what it lies in."""
+    region = _region(index, id_)
+    return f"{id_} ({', '.join(each.en for each in [region, *ancestors(index, region)[:1]])})"
+
+
+def _region(index: Index, id_: str) -> Region:
+    found = index.region(id_)
+    # A valid facts file has everything that it refers to; the checks have seen to that.
+    assert found is not None
+    return found
