@@ -190,6 +190,7 @@ def _metric(draft: Draft) -> model.Metric:
         draft.get("per_capita") or False,
         draft.get("definition"),
         draft.get("growth_of"),
+        draft.get("nominal") or False,
         draft.get("per_head_of"),
         draft.get("population") or False,
         draft.get("parts") or (),

@@ -72,8 +72,8 @@ class Known:
         """Section → ids that something refers to, all of them declared."""
         self.fitting: set[tuple[str, str]] = set()
         """(metric, unit) that measure the same, once that is known."""
-        self.vintaged: set[tuple[str, bool]] = set()
-        """(metric, whether a fact with a value names its vintage)."""
+        self.vintaged: set[tuple[str, str | None]] = set()
+        """(metric, vintage of a fact with a value; None where it names none)."""
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
         """(section, folded name) → ids of the regions or metrics that claim it."""
         self.field_marks: dict[tuple[str, str, str], tuple[int, int]] = {}
@@ -81,6 +81,10 @@ class Known:
 
         self.paragraphs: dict[str, int] = {}
         """File name of a text → how many paragraphs it has, for the texts that are at hand."""
+
+    def benchmarks(self, metric: str) -> list[Vintage]:
+        """The revisions that rebased a metric's series, in order of time: those that it has a figure of."""
+        return [each for each in self.vintages.values() if each.benchmark and (metric, each.id) in self.vintaged]
 
     def section(self, name: str) -> dict[str, Any]:
         """The declarations of one section, by id."""

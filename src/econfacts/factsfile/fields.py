@@ -303,6 +303,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "per_capita": Field(flag),
         "definition": Field(_DEFINITION),
         "growth_of": Field(identifier),
+        "nominal": Field(flag),
         "per_head_of": Field(identifier),
         "population": Field(flag),
         "parts": Field(list_of(identifier)),

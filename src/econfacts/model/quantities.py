@@ -64,7 +64,7 @@ def consistent(one: Decimal, one_bound: str, other: Decimal, other_bound: str) -
     """
     if one_bound == other_bound == "exact":
         gap = difference(one, other).copy_abs()
-        return gap <= max(_half_digit(one), _half_digit(other))
+        return gap <= max(half_digit(one), half_digit(other))
     low, high = _range(one, one_bound)
     other_low, other_high = _range(other, other_bound)
     lowest, highest = max(low, other_low), min(high, other_high)
@@ -80,9 +80,10 @@ def _range(number: Decimal, bound: str) -> tuple[Decimal, Decimal]:
         case "under" | "at-most":
             return Decimal("-Infinity"), number
         case _:  # "about" promises the digits it prints give or take one of the last, "exact" half of one
-            width = _half_digit(number) * (2 if bound == "about" else 1)
+            width = half_digit(number) * (2 if bound == "about" else 1)
             return difference(number, width), difference(number, -width)
 
 
-def _half_digit(number: Decimal) -> Decimal:
+def half_digit(number: Decimal) -> Decimal:
+    """Half of the last printed digit: 0.05 of 2.3."""
     return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)

@@ -106,8 +106,8 @@ class Definition(NamedTuple):
 class Metric(NamedTuple):
     """A quantity that regions have figures of; `per_capita` marks one that is already per head.
 
-    `growth_of` is the metric whose growth rate this is, `per_head_of` the one whose amount per head this is;
-    `population` marks the count of residents; `parts` are the metrics that add up to this one.
+    `growth_of` is the metric whose growth rate this is, and `nominal` marks one that its levels give; `per_head_of` is
+    the one whose amount per head this is; `population` marks the count of residents; `parts` add up to this one.
     """
 
     id: str
@@ -120,6 +120,7 @@ class Metric(NamedTuple):
     per_capita: bool
     definition: Definition | None
     growth_of: str | None = None
+    nominal: bool = False
     per_head_of: str | None = None
     population: bool = False
     parts: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from econfacts.factsfile.draft import Known
 from econfacts.factsfile.rules.vintages import mixed
 from econfacts.model.quantities import consistent, plain, scale
 from econfacts.model.records import RATIO_KINDS, Problem
+from econfacts.store import accounts
 from econfacts.store.rows import unpack_extra
 
 JUMP_RATIO = 10
@@ -56,6 +57,7 @@ def check(connection: sqlite3.Connection, known: Known) -> Iterator[Problem]:
         yield from _jumps(stated, known.metrics[metric].kind)
         yield from _mismatches([row for row in rows if row.implied_by is not None], stated)
     yield from _without_vintage(connection, known)
+    yield from accounts.check(connection, known)
 
 
 def alike_but_for_vintage(connection: sqlite3.Connection, known: Known) -> Iterator[int]:

@@ -63,7 +63,7 @@ _TABLES = {
     "regions": ("id", "en", "zh", "aliases", "levels", "parent", "code", "facts"),
     "metrics": (
         "id", "en", "zh", "aliases", "topic", "measure", "kind", "per_capita", "definition_en", "definition_zh",
-        "growth_of", "per_head_of", "population", "parts", "caution_en", "caution_zh",
+        "growth_of", "nominal", "per_head_of", "population", "parts", "caution_en", "caution_zh",
     ),
     "spread": ("metric", "regions"),
     "names": ("kind", "name", "id"),
@@ -293,6 +293,7 @@ def _metric_values(metric: Metric) -> tuple[Any, ...]:
         int(metric.per_capita),
         *(metric.definition or (None, None)),
         metric.growth_of,
+        int(metric.nominal),
         metric.per_head_of,
         int(metric.population),
         _joined(metric.parts),
@@ -484,7 +485,7 @@ def _region(row: tuple[Any, ...]) -> Region:
 
 def _metric(row: tuple[Any, ...]) -> Metric:
     id_, en, zh, aliases, topic, measure, kind, per_capita, *rest = row
-    definition_en, definition_zh, growth_of, per_head_of, population, parts, caution_en, caution_zh = rest
+    definition_en, definition_zh, growth_of, nominal, per_head_of, population, parts, caution_en, caution_zh = rest
     return Metric(
         id_,
         en,
@@ -496,6 +497,7 @@ def _metric(row: tuple[Any, ...]) -> Metric:
         bool(per_capita),
         _sentence(definition_en, definition_zh),
         growth_of,
+        bool(nominal),
         per_head_of,
         bool(population),
         _split(parts),

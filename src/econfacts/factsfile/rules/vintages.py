@@ -20,10 +20,11 @@ def fact(draft: Draft, known: Known) -> Iterable[Fault]:
     vintage = values.get("vintage")
     # One that is misspelt has been reported; it says nothing of the others.
     if vintage in known.vintages or (vintage is None and "vintage" not in draft.spoiled):
-        known.vintaged.add((values.get("metric", ""), vintage is not None))
+        known.vintaged.add((values.get("metric", ""), vintage))
     return ()
 
 
 def mixed(known: Known) -> list[str]:
     """Metrics of which some figures name a vintage and others do not."""
-    return [metric for metric in known.metrics if {(metric, True), (metric, False)} <= known.vintaged]
+    named = {metric for metric, vintage in known.vintaged if vintage is not None}
+    return [metric for metric in known.metrics if metric in named and (metric, None) in known.vintaged]
