@@ -43,3 +43,9 @@ class FactsFileError(EconfactsError):
 
 class CheckFailed(EconfactsError):
     """`check` found errors or `audit` found gaps; the text is the summary."""
+
+
+class NotWritten(EconfactsError):
+    """Results cannot be written where they were to go, or something is there that may not be replaced."""
+
+    exit_code = 3

@@ -12,10 +12,10 @@ from econfacts.answers import naming
 from econfacts.answers.selection import best, ordered
 from econfacts.errors import NotFound, UsageError
 from econfacts.model import names, periods, quantities
-from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Unit
+from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Unit, Vintage
 from econfacts.store import cache
 from econfacts.store.index import Index, Progress
-from econfacts.store.inputs import real_paths
+from econfacts.store.inputs import bundled_path, real_paths
 
 if TYPE_CHECKING:
     from econfacts.answers.comparison import Comparison, Place, Ranking
@@ -30,7 +30,8 @@ def open(*paths: str | os.PathLike[str], progress: Progress | None = None) -> "D
     Raises FactsFileError when a file cannot be read or is not valid. `progress` is called with the bytes read
     and the bytes there are, while an index is being built.
     """
-    return Dataset(cache.open_index(real_paths(os.fspath(path) for path in paths), progress))
+    files = real_paths(os.fspath(path) for path in paths)
+    return Dataset(cache.open_index(files, progress), files)
 
 
 class Dataset:
@@ -40,8 +41,14 @@ class Dataset:
     nearest names) or AmbiguousName is raised for others.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, files: Sequence[str] = ()) -> None:
         self._index = index
+        self._files = tuple(files)
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether its facts are those of the built-in file alone."""
+        return self._files == (bundled_path(),)
 
     # --- what there is --------------------------------------------------------------------------------
 
@@ -98,6 +105,14 @@ class Dataset:
     def unit(self, printed: str) -> Unit:
         """The unit that is printed like that (`亿元`)."""
         return naming.unit(self._index, printed)
+
+    def groups(self) -> list[Group]:
+        """All that ranks are ranks among."""
+        return self._index.groups()
+
+    def vintages(self) -> list[Vintage]:
+        """All vintages, later ones superseding earlier ones."""
+        return self._index.vintages()
 
     def group(self, id_: str) -> Group:
         """What a rank is a rank among."""

@@ -28,6 +28,7 @@ COMMANDS = {
     "cite": "A citation of a figure's source.",
     "check": "Validate facts files: every problem, with its place.",
     "audit": "Which figures of a source text are recorded, passed over or missing.",
+    "export": "The data set as SQLite, Data Package, SDMX-CSV or Excel.",
     "schema": "The JSON Schema of the facts file, for editors.",
 }
 """Every command with its one line of help, what users need first coming first."""

@@ -372,6 +372,10 @@ class Index:
         """One group."""
         return next((Group(*row) for row in self._rows("groups", "id = ?", (id_,))), None)
 
+    def groups(self) -> list[Group]:
+        """All groups, in the order of the files."""
+        return [Group(*row) for row in self._rows("groups")]
+
     def vintages(self) -> list[Vintage]:
         """All vintages, in the order of the files: later ones supersede earlier ones."""
         return [Vintage(*row) for row in self._rows("vintages")]

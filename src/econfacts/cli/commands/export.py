@@ -1,0 +1,33 @@
+"""`econfacts export`: the data set as a file for other tools."""
+
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "econfacts export figures.db"
+RECORDS = False
+
+
+def run(
+    ctx: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help=".db, .sqlite: SQLite; .xlsx: Excel; .sdmx.csv: SDMX-CSV 2.0; a folder: Data Package v2; - is "
+            "SDMX-CSV to stdout.",
+            show_default=False,
+        ),
+    ],
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+) -> None:
+    """Write the whole data set for other tools; the ending of the file's name says how.
+
+    Nothing is overwritten without --force, and nothing is ever left half written. For facts as csv, tsv or json
+    see `econfacts facts`.
+    """
+    from econfacts.export import export
+    from econfacts.screen import console
+
+    for remark in export(ctx.obj.data, file, force, console.progress()):
+        ctx.obj.note(f"note: {remark}")

@@ -1,0 +1,216 @@
+"""The data set as tables: columns with types, descriptions and keys, and their rows.
+
+One definition for every format that has tables (SQLite, Data Package, Excel).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from econfacts.answers.citation.authors import name
+from econfacts.model.records import Definition, Fact, Metric, Region, Source
+
+if TYPE_CHECKING:
+    from econfacts.answers.dataset import Dataset
+    from econfacts.export import Progress
+
+Cell = str | int | Decimal | bool | None
+
+
+class Column(NamedTuple):
+    """A column: its name, type, what it holds, the table whose id it refers to, and whether it may be empty.
+
+    The types are `text`, `integer`, `number` (to compute with), `digits` (a number to its last printed digit)
+    and `boolean`.
+    """
+
+    name: str
+    type: str
+    about: str
+    refers: str | None = None
+    required: bool = False
+
+
+class Table(NamedTuple):
+    """A table; its first column is its key, and `rows` gives its cells in the order of the columns."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterator[tuple[Cell, ...]]]
+
+
+_ID = Column("id", "text", "Its id in the facts file", required=True)
+_NAMES = (
+    Column("name", "text", "Name in English", required=True),
+    Column("name_zh", "text", "Name in Chinese", required=True),
+)
+_TOPICS = (_ID, *_NAMES)
+_UNITS = (
+    Column("id", "text", "The unit as it is printed", required=True),
+    Column("measure", "text", "What it measures (CNY, count, percent, tonne/CNY)", required=True),
+    Column("multiplier", "integer", "The power of ten that it stands for (亿元: 8)", required=True),
+)
+_VINTAGES = (
+    *(_ID, *_NAMES),
+    Column("position", "integer", "A vintage supersedes those with smaller ones", required=True),
+    Column("benchmark", "integer", "The last year through which this revision rebased the series"),
+)
+_REGIONS = (
+    *(_ID, *_NAMES),
+    Column("aliases", "text", "Other names, separated by semicolons"),
+    Column("level", "text", "country, province, city or county; province;city for a municipality", required=True),
+    Column("parent", "text", "The region that it lies in", refers="regions"),
+    Column("code", "text", "Administrative code (GB/T 2260)"),
+)
+_GROUPS = (
+    *(_ID, *_NAMES),
+    Column("level", "text", "The level of the regions that it holds"),
+    Column("within", "text", "The region whose parts it holds; empty: the world", refers="regions"),
+)
+_METRICS = (
+    *(_ID, *_NAMES),
+    Column("aliases", "text", "Other names, separated by semicolons"),
+    Column("topic", "text", "The topic that it belongs to", refers="topics", required=True),
+    Column("measure", "text", "What its values are in", required=True),
+    Column("kind", "text", "stock, flow, growth, share, streak, duration or other", required=True),
+    Column("per_capita", "boolean", "Whether it is per head already", required=True),
+    Column("population", "boolean", "Whether it counts residents", required=True),
+    Column("growth_of", "text", "The metric whose growth rate this is", refers="metrics"),
+    Column("per_head_of", "text", "The metric whose amount per head this is", refers="metrics"),
+    Column("definition", "text", "What it counts, in English"),
+    Column("definition_zh", "text", "What it counts, in Chinese"),
+    Column("caution", "text", "What it may not be used for, in English"),
+    Column("caution_zh", "text", "What it may not be used for, in Chinese"),
+)
+# Fields of CSL-JSON that are columns under their own names.
+_CSL = {
+    "container-title": "Where it appeared: newspaper, journal, site or book",
+    "publisher": "Who published it",
+    "publisher-place": "Where it was published",
+    "issued": "Date of publication (ISO 8601)",
+    "accessed": "Date on which it was read (ISO 8601)",
+    "volume": "Volume",
+    "issue": "Issue",
+    "page": "Pages",
+    "edition": "Edition",
+    "number": "Number of a report or a standard",
+    "DOI": "Digital object identifier",
+    "ISBN": "ISBN",
+    "ISSN": "ISSN",
+    "URL": "Address",
+    "language": "Its language (BCP 47)",
+    "note": "The curator's note",
+}
+_SOURCES = (
+    _ID,
+    Column("type", "text", "Type of CSL 1.0.2 (article-newspaper, report, webpage)", required=True),
+    Column("title", "text", "Title; in square brackets where the curator supplied it"),
+    Column("authors", "text", "Authors, separated by semicolons"),
+    Column("editors", "text", "Editors, separated by semicolons"),
+    *(Column(field.replace("-", "_").lower(), "text", about) for field, about in _CSL.items()),
+)
+_FACTS = (
+    Column("id", "text", "region/metric/period/source", required=True),
+    Column("region", "text", "The region", refers="regions", required=True),
+    Column("metric", "text", "The metric", refers="metrics", required=True),
+    Column("period", "text", "ISO 8601 year, month, date or range; empty where the source gives none"),
+    Column("value", "number", "The figure in base units of `measure`; empty for a rank without a number"),
+    Column("measure", "text", "What `value` is in: that of the metric", required=True),
+    Column("printed", "text", "Number, unit and bound as the source has them"),
+    Column("number", "digits", "The number as printed, to its last digit, in `unit`"),
+    Column("unit", "text", "The unit as printed", refers="units"),
+    Column("bound", "text", "How it limits the true one: exact, over, at-least, about, at-most, under", required=True),
+    Column("out_of", "number", "The whole that a count is a part of"),
+    Column("rank", "integer", "The place that the source states; empty for 'among the first'"),
+    Column("rank_among", "text", "What the rank is a rank among", refers="groups"),
+    Column("status", "text", "provisional, estimated, forecast, break or doubtful; empty: normal"),
+    Column("vintage", "text", "The accounting that it belongs to", refers="vintages"),
+    Column("versus_region", "text", "The region to which the source states the gap", refers="regions"),
+    Column("versus_by", "digits", "That gap, in `versus_unit`: this figure minus that region's"),
+    Column("versus_unit", "text", "The gap's unit", refers="units"),
+    Column("implied_by", "text", "The fact whose stated gap implies this one", refers="facts"),
+    Column("source", "text", "The source", refers="sources", required=True),
+    Column("paragraph", "integer", "Paragraph of the source's text"),
+    Column("cites", "text", "The body or paper that the source attributes it to"),
+    Column("definition", "text", "How this figure is defined, where that differs from the metric"),
+    Column("note", "text", "What a careful reader must know"),
+)
+
+
+def tables(data: "Dataset", progress: "Progress") -> list[Table]:
+    """The tables, those first that others refer to."""
+    return [
+        Table("topics", "Subjects of metrics, in reading order", _TOPICS, lambda: iter(data.topics())),
+        Table("units", "Units as they are printed", _UNITS, lambda: iter(data.units())),
+        Table("vintages", "Accountings, later ones superseding earlier ones", _VINTAGES, lambda: _vintages(data)),
+        Table("regions", "The nation, provinces, cities, counties", _REGIONS, lambda: map(_region, data.regions())),
+        Table("groups", "What ranks are ranks among", _GROUPS, lambda: iter(data.groups())),
+        Table("metrics", "What is measured", _METRICS, lambda: map(_metric, data.metrics())),
+        Table("sources", "Publications", _SOURCES, lambda: map(_source, data.sources())),
+        Table("facts", "Figures, each of one region from one source", _FACTS, lambda: _facts(data, progress)),
+    ]
+
+
+def _vintages(data: "Dataset") -> Iterator[tuple[Cell, ...]]:
+    for position, vintage in enumerate(data.vintages(), start=1):
+        yield vintage.id, vintage.en, vintage.zh, position, vintage.benchmark
+
+
+def _region(region: Region) -> tuple[Cell, ...]:
+    parent, code = region.parent, region.code
+    return region.id, region.en, region.zh, _listed(region.aliases), str(region.levels), parent, code
+
+
+def _metric(metric: Metric) -> tuple[Cell, ...]:
+    definition, caution = metric.definition or Definition(None, None), metric.caution or Definition(None, None)
+    return (
+        metric.id,
+        metric.en,
+        metric.zh,
+        _listed(metric.aliases),
+        metric.topic,
+        metric.measure,
+        metric.kind,
+        metric.per_capita,
+        metric.population,
+        metric.growth_of,
+        metric.per_head_of,
+        *definition,
+        *caution,
+    )
+
+
+def _source(source: Source) -> tuple[Cell, ...]:
+    csl = source.csl
+    people = (_listed(map(name, csl.get(role) or ())) for role in ("author", "editor"))
+    return source.id, csl.get("type"), csl.get("title"), *people, *(csl.get(field) for field in _CSL)
+
+
+def _facts(data: "Dataset", progress: "Progress") -> Iterator[tuple[Cell, ...]]:
+    return map(_fact, counted(data, progress))
+
+
+def counted(data: "Dataset", progress: "Progress") -> Iterator[Fact]:
+    """All facts, stated and implied, while `progress` is told how far they are."""
+    total = sum(source.facts for source in data.sources())
+    done = 0
+    for fact in data.facts():
+        yield fact
+        if fact.implied_by is None:
+            done += 1
+            if done % 1000 == 0 or done == total:
+                progress(done, total)
+
+
+def _fact(fact: Fact) -> tuple[Cell, ...]:
+    rank, versus = fact.rank or (None, None), fact.versus or (None, None, None)
+    return (
+        *(fact.id, fact.region, fact.metric, fact.period, fact.value, fact.measure, fact.printed),
+        *(fact.number, fact.unit, fact.bound, fact.out_of, *rank, fact.status, fact.vintage),
+        *(*versus, fact.implied_by, fact.source, fact.paragraph, fact.cites, fact.definition, fact.note),
+    )
+
+
+def _listed(texts: Iterable[str]) -> str | None:
+    return ";".join(texts) or None
