@@ -4,7 +4,7 @@ Joins the index, the names and the comparison.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
