@@ -10,7 +10,7 @@ from typing import Any
 import bibtexparser
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from econfacts.answers.citation import STYLES, Cited, cite
@@ -494,6 +494,7 @@ def typeset(text: str) -> str:
     return re.sub(r"\\(?:[a-z]+\{\}|[%&$#_])", lambda command: TEX[command[0]], text)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=40))
 def test_any_title_goes_through_bibtex_and_json_unchanged(title: str) -> None:
     case = cited({**ENGLISH, "title": title})
