@@ -26,7 +26,10 @@ def text(tmp_path: Path) -> Path:
 def test_a_text_whose_figures_are_all_recorded_or_passed_over_is_complete(small: Run, text: Path) -> None:
     done = small("audit", "paper", text)
     assert done.returncode == 0
-    assert done.stderr == "coverage 9/9 figures (100.0%), 1 passed over, 0 missing, 0 facts not in the text\n"
+    assert (
+        done.stderr
+        == "coverage 9/9 figures (100.0%), 1 passed over, 0 not figures, 0 missing, 0 facts not in the text\n"
+    )
 
 
 def test_json_gives_each_figure_with_paragraph_column_and_state(small: Run, text: Path) -> None:

@@ -268,7 +268,9 @@ class Dataset:
         from econfacts.audit import matcher
 
         stated = self.source(source)
-        return matcher.audit(text, self.facts(source=stated.id), stated.passed_over)
+        units = [unit.id for unit in self.units()]
+        places = [name for region in self.regions() for name in (region.zh, *region.aliases)]
+        return matcher.audit(text, self.facts(source=stated.id), stated.passed_over, units, places)
 
     def _id(self, what: str, name: str) -> str:
         return (naming.region if what == "region" else naming.metric)(self._index, name)

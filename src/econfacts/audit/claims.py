@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from econfacts.audit.found import Figure
-from econfacts.audit.numerals import ENGLISH_SCALES, half_width, shifted
-from econfacts.audit.vocabulary import SCALE, SCALE_WORDS
+from econfacts.audit.numerals import shifted
+from econfacts.audit.units import canonical
 from econfacts.model.records import Fact
+from econfacts.model.words import LANGUAGES, speak
 
 
 class Claim(NamedTuple):
@@ -22,10 +23,14 @@ class Claim(NamedTuple):
     bound: str | None = None  # None: whatever the text says
 
     @property
+    def quoted(self) -> str | None:
+        """The text's very words, where the fact quotes them: they alone decide whether the text has the figure."""
+        return quotation(self.fact) if self.what == "value" else None
+
+    @property
     def alike(self) -> tuple[object, ...]:
         """The same for claims that the same figures would satisfy."""
-        quoted = self.fact.printed if self.what == "value" else None
-        return (self.fact.paragraph, self.what, self.number, self.unit, self.bound, quoted)
+        return (self.fact.paragraph, self.what, self.number, self.unit, self.bound, self.quoted)
 
     @property
     def wording(self) -> str:
@@ -35,6 +40,14 @@ class Claim(NamedTuple):
         if self.what == "whole":
             return f"whole of {self.number}"
         return f"{'figure' if self.number is None else self.number}{self.unit or ''}"
+
+
+def quotation(fact: Fact) -> str | None:
+    """The fact's `printed`, unless it is merely number, unit and the usual word for the bound (超300场)."""
+    if fact.number is None:
+        return fact.printed if fact.value is not None else None
+    usual = {speak(language).printed(fact.number, fact.unit or "", fact.bound) for language in LANGUAGES}
+    return None if fact.printed in usual else fact.printed
 
 
 def claims_of(order: int, fact: Fact) -> Iterator[Claim]:
@@ -49,36 +62,6 @@ def claims_of(order: int, fact: Fact) -> Iterator[Claim]:
     if fact.rank is not None:
         position = fact.rank.position
         yield Claim(order, fact, "rank", None if position is None else Decimal(position))
-
-
-_ALIASES = {
-    word: canonical
-    for canonical, words in {
-        "%": "percent|per cent",
-        "个百分点": "百分点|percentage point|percentage points",
-        "元": "yuan|renminbi|RMB|Rmb|CNY|¥|￥|人民币",
-        "美元": "USD|US$|$|dollars|US dollars",
-        "欧元": "EUR|€|euros",
-        "公里": "km|千米|kilometers|kilometres",
-    }.items()
-    for word in words.split("|")
-}
-_SCALE_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
-_ENGLISH_SCALE = re.compile(rf"(?<![A-Za-z])(?:{SCALE_WORDS})(?![A-Za-z])")
-
-
-def canonical(unit: str | None) -> tuple[int, str]:
-    """A unit's power of ten and what it counts: 万家 → 4, 家; billion yuan and CNY billion → 9, 元."""
-    power, rest = 0, half_width(unit or "").strip()
-    while (scale := SCALE.match(rest)) and not scale[0].isascii():
-        power, rest = power + sum(_SCALE_POWERS[character] for character in scale[0]), rest[scale.end() :]
-    if english := _ENGLISH_SCALE.search(rest):
-        power += ENGLISH_SCALES[english[0]]
-        rest = rest[: english.start()].rstrip() + rest[english.end() :]
-    rest = rest.strip()
-    if rest in ("成", "‰"):
-        return power + (1 if rest == "成" else -1), "%"
-    return power, _ALIASES.get(rest, rest)
 
 
 def size_of_figure(figure: Figure) -> object:

@@ -5,12 +5,16 @@ from typing import NamedTuple
 from econfacts.audit.found import Figure
 from econfacts.model.records import Fact, PassedOver
 
-RECORDED, PASSED_OVER, MISSING = "recorded", "passed-over", "missing"
+RECORDED, PASSED_OVER, MISSING, NOT_A_FIGURE = "recorded", "passed-over", "missing", "not-a-figure"
 """What became of a candidate."""
 
 
 class Audited(NamedTuple):
-    """A figure and what became of it: the ids of the facts that record it, or why it was passed over."""
+    """A figure and what became of it.
+
+    `facts` are the ids of the facts that record it; `why` is the reason why it was passed over, the rule by which it
+    is no figure, or what a curator must check because the text leaves it open.
+    """
 
     figure: Figure
     state: str
@@ -40,7 +44,7 @@ class Coverage(NamedTuple):
     unused: tuple[Unused, ...]
 
     def count(self, state: str) -> int:
-        """How many figures are `recorded`, `passed-over` or `missing`."""
+        """How many candidates are `recorded`, `passed-over`, `missing` or `not-a-figure`."""
         return sum(audited.state == state for audited in self.figures)
 
     @property

@@ -5,19 +5,27 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from econfacts.audit.numerals import ZERO_WIDTH, half_width
+from econfacts.audit.script import ZERO_WIDTH, readable
 
-KINDS = ("quantity", "percent", "rank", "year", "date", "time", "term")
+KINDS = ("quantity", "percent", "rank", "ratio", "year", "date", "time", "term")
 """What a candidate is; a `term` (`5G`, `20+8`, `十四五`) has digits but is no number."""
+
+COUNTED = frozenset(("quantity", "percent", "ratio"))
+"""Kinds that have a size, a bound and a sign."""
+
+LOOK_BACK = 32
+"""Characters before a figure that may say something of it."""
 
 
 class Figure(NamedTuple):
     """A candidate numeral of a text, with what its neighbours say about it.
 
     `paragraph` and `column` count from 1 (lines, characters); `text` is verbatim: numeral, scale and unit.
-    `number` is as printed, before the scale in `unit` (2.47 and `万家`); None where the numeral has no exact
-    value (`数百`, `1/3`, `前列`). `declined` says that the text tells a fall (`下降5.2%`). `period` is the
-    ISO 8601 form of a year or date; it starts with `--` where the text leaves the year out.
+    `number` is as printed, before the scale in `unit` (2.47 and `万家`, in simplified script); None where the
+    numeral has no exact value (`数百`, `1/3`, `前列`). `sign` is -1 where the text tells a fall (`下降5.2%`), else 1.
+    `period` is the ISO 8601 form of a year or date, or of the one that governs a quantity; it starts with `--`
+    where the text leaves the year out. `doubts` names what the text does not settle: `sign`, `bound`. `noise` is
+    the rule by which the numeral is no figure at all.
     """
 
     paragraph: int
@@ -27,25 +35,37 @@ class Figure(NamedTuple):
     unit: str | None
     bound: str
     kind: str
-    declined: bool = False
+    sign: int = 1
     period: str | None = None
+    doubts: tuple[str, ...] = ()
+    noise: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its paragraph, counted from 0."""
+        return self.column - 1
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its paragraph, counted from 0."""
+        return self.start + len(self.text)
 
     @property
     def signed(self) -> Decimal | None:
         """The number as a fact has it: a fall is negative."""
-        return self.number.copy_negate() if self.number is not None and self.declined else self.number
-
-
-_HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
+        if self.number is None:
+            return None
+        return self.number.copy_abs() if self.sign > 0 else self.number.copy_abs().copy_negate()
 
 
 class Line(NamedTuple):
-    """A paragraph as printed, and as scanned: half width, without characters that take no room."""
+    """A paragraph as printed, and as read: half width, simplified, without characters that take no room."""
 
     paragraph: int
     printed: str
     plain: str
-    places: list[int] | None  # of each scanned character in the printed line; None where nothing was left out
+    units: re.Pattern[str]
+    places: list[int] | None  # of each character read in the printed line; None where nothing was left out
 
     def span(self, start: int, end: int) -> tuple[int, str]:
         """Column and verbatim text of a span of `plain`."""
@@ -54,28 +74,8 @@ class Line(NamedTuple):
         return start + 1, self.printed[start:end]
 
 
-_LINE_END = re.compile("\r\n|\r|\n")
-
-
-def paragraphs(text: str) -> list[str]:
-    """The text's lines without their ends (LF, CRLF or CR) and without a byte order mark.
-
-    Paragraph n of a Figure is line n - 1 of this list, and its column n the character n - 1 of that line.
-    """
-    return _LINE_END.split(text.removeprefix("\ufeff"))
-
-
-def scanned(paragraph: int, printed: str) -> Line:
-    """A paragraph made ready for reading."""
-    plain = half_width(printed)
-    if _HIDDEN.search(plain) is None:
-        return Line(paragraph, printed, plain, None)
-    places = [place for place, character in enumerate(plain) if character not in ZERO_WIDTH]
-    return Line(paragraph, printed, "".join(plain[place] for place in places), places)
-
-
 class Found(NamedTuple):
-    """A candidate as a span of a scanned line; its neighbours are read afterwards."""
+    """A candidate as a span of a line that was read; its neighbours are read afterwards."""
 
     start: int
     end: int
@@ -86,5 +86,25 @@ class Found(NamedTuple):
     period: str | None = None
 
 
-Reader = Callable[[str, int], Sequence[Found]]
+Reader = Callable[[Line, int], Sequence[Found]]
 """Reads what begins at a place of a line; nothing where it is not what the reader knows."""
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
+
+
+def paragraphs(text: str) -> list[str]:
+    """The text's lines without their ends (LF, CRLF or CR) and without a byte order mark.
+
+    Paragraph n of a Figure is line n - 1 of this list, and its column n the character n - 1 of that line.
+    """
+    return _LINE_END.split(text.removeprefix("\ufeff"))
+
+
+def scanned(paragraph: int, printed: str, units: re.Pattern[str]) -> Line:
+    """A paragraph made ready for reading."""
+    plain = readable(printed)
+    if _HIDDEN.search(plain) is None:
+        return Line(paragraph, printed, plain, units, None)
+    places = [place for place, character in enumerate(plain) if character not in ZERO_WIDTH]
+    return Line(paragraph, printed, "".join(plain[place] for place in places), units, places)

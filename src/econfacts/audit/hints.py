@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 
 from econfacts.audit.claims import Claim
-from econfacts.audit.fit import is_composed, same_unit
+from econfacts.audit.fit import same_sign, same_unit
 from econfacts.audit.found import Figure
 from econfacts.audit.ledger import Ledger
 from econfacts.audit.numerals import LONGEST
@@ -20,8 +20,8 @@ def reason(ledger: Ledger, claim: Claim) -> str:
 
 
 def _hint(ledger: Ledger, claim: Claim) -> str:
-    if claim.what == "value" and claim.fact.printed and not is_composed(claim.fact):
-        return f" printed as “{claim.fact.printed}”"
+    if claim.quoted:
+        return f" printed as “{claim.quoted}”"
     if ledger.fitting(claim, free=False):
         return " besides those that other facts record"
     if passed := ledger.fitting(claim):
@@ -38,9 +38,9 @@ def _difference(claim: Claim, figure: Figure, line: str) -> str:
     """What keeps a figure of the right size from being the claim's."""
     if not same_unit(figure, claim.unit, line):
         return f"; its {figure.text} has another unit"
-    if figure.declined and claim.number is not None and claim.number > 0:
-        return f"; its {figure.text} is a fall, so the fact's number would be negative"
-    if claim.number is not None and claim.number < 0:
+    if not same_sign(claim, figure):
+        if figure.sign < 0:
+            return f"; its {figure.text} is a fall, so the fact's number would be negative"
         return f"; its {figure.text} is no fall, so the fact's number would be positive"
     return f" with bound {claim.bound}; its {figure.text} is {figure.bound}"
 

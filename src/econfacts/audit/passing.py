@@ -7,11 +7,11 @@ from collections.abc import Set as AbstractSet
 
 from econfacts.audit.coverage import Unused
 from econfacts.audit.found import Figure
-from econfacts.audit.numerals import half_width
-from econfacts.audit.vocabulary import NUMERAL_CHARACTERS
+from econfacts.audit.script import readable
+from econfacts.audit.written import NUMERAL_CHARACTERS
 from econfacts.model.records import PassedOver
 
-_ANY_NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]")
+_ANY_NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]")  # of readable text
 
 
 class PassedOverList:
@@ -28,6 +28,8 @@ class PassedOverList:
         self._found = found
         self._of_paragraph = of_paragraph
         self.entries = list(entries)
+        self._read: dict[int, tuple[str, list[int], list[int]]] = {}
+        self._numerals: dict[int, tuple[int, int]] = {}
         self.covering: dict[int, int] = {}
         for number, entry in enumerate(self.entries):
             for place in self._covered(entry):
@@ -52,22 +54,34 @@ class PassedOverList:
     def _covered(self, entry: PassedOver) -> Iterator[int]:
         if not entry.figure or not 1 <= entry.paragraph <= len(self._lines):
             return
-        line, wanted = half_width(self._lines[entry.paragraph - 1]), half_width(entry.figure)
-        places = self._of_paragraph.get(entry.paragraph, [])
-        starts = [self._found[place].column - 1 for place in places]
+        line, places, starts = self._paragraph(entry.paragraph)
+        wanted = readable(entry.figure)
         start = line.find(wanted)
         while start >= 0:
             end = start + len(wanted)
             for near in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-                if _covers(start, end, self._found[places[near]]):
+                if self._covers(start, end, places[near]):
                     yield places[near]
             start = line.find(wanted, end)
 
+    def _paragraph(self, number: int) -> tuple[str, list[int], list[int]]:
+        """A paragraph as it is read, the figures in it, and where they start."""
+        if number not in self._read:
+            places = self._of_paragraph.get(number, [])
+            starts = [self._found[place].start for place in places]
+            self._read[number] = (readable(self._lines[number - 1]), places, starts)
+        return self._read[number]
 
-def _covers(start: int, end: int, figure: Figure) -> bool:
-    """Whether a span meets a figure and leaves no numeral of it outside: `5` does not cover 15家."""
-    first, last = figure.column - 1, figure.column - 1 + len(figure.text)
-    if start >= last or end <= first:
-        return False
-    outside = figure.text[: max(0, start - first)] + figure.text[max(0, end - first) :]
-    return _ANY_NUMERAL.search(outside) is None
+    def _covers(self, start: int, end: int, place: int) -> bool:
+        """Whether a span meets a figure and leaves no numeral of it outside: `5` does not cover 15家."""
+        figure = self._found[place]
+        first, last = self._numeral(place)
+        return start < figure.end and end > figure.start and start <= first and last <= end
+
+    def _numeral(self, place: int) -> tuple[int, int]:
+        """Where the numeral of a figure begins and ends; a word without one (居首) is met by any span."""
+        if place not in self._numerals:
+            figure = self._found[place]
+            numerals = [figure.start + match.start() for match in _ANY_NUMERAL.finditer(readable(figure.text))]
+            self._numerals[place] = (numerals[0], numerals[-1] + 1) if numerals else (figure.end, figure.start)
+        return self._numerals[place]

@@ -2,53 +2,79 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from econfacts.audit.dates import read_date
-from econfacts.audit.found import Found
+from econfacts.audit.found import LOOK_BACK, Found, Line
+from econfacts.audit.powers import SCALE, split_scale
 from econfacts.audit.terms import read_term
-from econfacts.audit.vocabulary import CURRENCY, PERCENT_UNITS, SCALE, UNIT, joined_unit, split_unit
+from econfacts.audit.units import CURRENCY, PERCENT, canonical, is_place, joined
 from econfacts.audit.written import Numeral, read_number
 
-_INSIDE = {"余": "over", "多": "over", "几": "over", "来": "about", "+": "over"}
-_JOIN = re.compile("[ ]?(?:[-~～至到]|[—–]{1,2}|to(?= ))[ ]?")
+_INSIDE = {"余": "over", "多": "over", "几": "over", "来": "about", "+": "over"}  # 600余场, 十几个, 十来家, 100+
+_MORE = re.compile("[多余](?![元晶边样功方种层点云维媒数])")  # 三成多, 五倍多; not 20吨多晶硅
+_TAKES_MORE = frozenset(["成", "倍", "年", "天", "小时", "月", "个月", "岁", "米", "公里", "斤", "亩", "%"])
+_AND_A_HALF = re.compile("半(?P<unit>小时|个?月|年|天)?(?![数导径])")  # 3个半小时, 两米半
+_TENTH = re.compile("[一二三四五六七八九](?![一二三四五六七八九十百千万亿个])")  # the 四 of 三成四
+_DIGITS_OF_TENTHS = "〇一二三四五六七八九"
+_JOIN = re.compile("[ ]?(?:[-~～至到]|[—–]{1,2}|to(?= ))[ ]?")  # 3—5%, 3%至5%, 3 to 5 percent
 _SPOKEN_JOIN = re.compile("[至到]|to")
+_FROM = re.compile("[从由][^，,。；;、：:]{0,8}$")  # 从2万到3万 is a change, no range
 
 
-def read_quantities(text: str, start: int) -> Sequence[Found]:
+def read_quantities(line: Line, start: int) -> Sequence[Found]:
     """A number with its unit, or both ends of a range."""
-    first = _quantity(text, start)
+    first = _quantity(line, start)
     if first is None:
         return ()
-    join = _JOIN.match(text, first.end)
-    if join is None or first.kind == "term" or read_date(text, join.end()) or read_term(text, join.end()):
+    join = _JOIN.match(line.plain, first.end)
+    if join is None or first.kind == "term" or read_date(line, join.end()) or read_term(line, join.end()):
         return (first,)
-    second = _quantity(text, join.end())
-    if second is None or second.kind in ("term", "year") or text[join.end()] == "-":
+    second = _quantity(line, join.end())
+    if second is None or second.kind in ("term", "year") or line.plain[join.end()] in "-–—":
         return (first,)
-    return _range(text, first, second, join)
+    return _range(line.plain, first, second, join)
+
+
+def with_unit_of(first: Found, second: Found) -> Found:
+    """A number that leaves its unit to the next one: 5万—8万元, 0.9、5.9个百分点."""
+    if second.unit is None:
+        return first
+    if first.unit is None:
+        return first._replace(unit=second.unit, kind=second.kind)
+    scale, rest = split_scale(first.unit)
+    if scale and not rest:
+        return first._replace(unit=scale + split_scale(second.unit)[1], kind=second.kind)
+    return first
 
 
 def _range(text: str, first: Found, second: Found, join: re.Match[str]) -> Sequence[Found]:
-    if second.unit is not None:
-        scale, _ = split_unit(first.unit or "")
-        if first.unit is None:
-            first = first._replace(unit=second.unit, kind=second.kind)
-        elif first.unit == scale:  # 5万—8万元
-            first = first._replace(unit=scale + split_unit(second.unit)[1], kind=second.kind)
-    a_change = bool(_SPOKEN_JOIN.search(join[0])) and text[max(0, first.start - 1) : first.start] in (
-        "从",
-        "由",
-    )
-    if a_change or first.unit is None or first.kind == "year":
+    first = with_unit_of(first, second)
+    a_change = _SPOKEN_JOIN.search(join[0]) and _FROM.search(text[max(0, first.start - LOOK_BACK) : first.start])
+    if a_change or first.unit is None or first.kind == "year" or canonical(first.unit)[1] != canonical(second.unit)[1]:
         return (first, second)
     return (first._replace(bound=first.bound or "at-least"), second._replace(bound=second.bound or "at-most"))
 
 
-def _quantity(text: str, start: int) -> Found | None:
+def _quantity(line: Line, start: int) -> Found | None:
+    text = line.plain
     currency = CURRENCY.match(text, start)
     numeral = read_number(text, currency.end() if currency else start)
     if numeral is None:
         return None
+    end, scale, bound = _scale_and_bound(text, start, numeral)
+    unit = numeral.unit
+    if unit is None and (named := line.units.match(text, end)):
+        bare = _is_bare(text[start:end]) and is_place(named[0].strip())  # 百亿县, 千亿台阶
+        end, unit = (end, None) if bare else (named.end(), named[0].strip())
+    found = _as_found(text, start, end, numeral, currency[0].strip() if currency else "", scale.strip(), unit, bound)
+    if text[start] == "—" and found.kind != "percent":
+        return None  # a dash, no minus
+    return _with_rest(text, found, unit) if unit and not scale and not found.bound else found
+
+
+def _scale_and_bound(text: str, start: int, numeral: Numeral) -> tuple[int, str, str | None]:
+    """Where number and scale end, the scale, and the bound word among them: 600余场, 2万多家, 十多万."""
     end, scale, bound = numeral.end, numeral.scale, numeral.bound
     inside = _inside(text, start, end)
     if inside:
@@ -57,10 +83,29 @@ def _quantity(text: str, start: int) -> Found | None:
         end, scale = more.end(), more[0]
         if not inside and (late := _inside(text, start, end)):
             end, bound = end + 1, late
-    unit = numeral.unit
-    if unit is None and (named := UNIT.match(text, end)):
-        end, unit = named.end(), named[0].strip()
-    return _as_found(text, start, end, numeral, currency[0].strip() if currency else "", scale.strip(), unit, bound)
+    return end, scale, bound
+
+
+def _is_bare(numeral: str) -> bool:
+    """Whether a numeral is a power of ten alone: 百亿, 千."""
+    return len(numeral) > 1 and all(character in "十百千万亿" for character in numeral) and numeral[-1] in "百万亿"
+
+
+def _with_rest(text: str, found: Found, unit: str) -> Found:
+    """What goes on after the unit: 三成四, 三成多, 两米半, 3个半小时."""
+    end = found.end
+    if unit == "成" and found.number is not None and (tenth := _TENTH.match(text, end)):
+        tenths = Decimal(_DIGITS_OF_TENTHS.index(tenth[0])).scaleb(-1)
+        return found._replace(end=tenth.end(), number=found.number + tenths)
+    if unit in _TAKES_MORE and (more := _MORE.match(text, end)):
+        return found._replace(end=more.end(), bound="over")
+    half = _AND_A_HALF.match(text, end)
+    if half is None or found.number is None or found.number != found.number.to_integral_value() or unit == "%":
+        return found
+    if unit == "个":
+        named = half["unit"]
+        return found._replace(end=half.end(), number=found.number + Decimal("0.5"), unit=named) if named else found
+    return found._replace(end=end + 1, number=found.number + Decimal("0.5"))
 
 
 def _as_found(
@@ -73,12 +118,12 @@ def _as_found(
     unit: str | None,
     bound: str | None,
 ) -> Found:
-    if numeral.is_term and unit is None:
+    if numeral.is_term and unit is None and not scale:
         return Found(start, end, "term")
     if unit is None and not scale and not currency and _looks_like_year(text[start:end]):
         return Found(start, end, "year", numeral.number, period=text[start:end])
-    kind = "percent" if unit in PERCENT_UNITS else "quantity"
-    return Found(start, end, kind, numeral.number, joined_unit(currency, scale, unit), bound)
+    kind = "percent" if unit in PERCENT else "quantity"
+    return Found(start, end, kind, numeral.number, joined(currency, scale, unit), bound)
 
 
 def _looks_like_year(numeral: str) -> bool:

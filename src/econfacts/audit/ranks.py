@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from econfacts.audit.dates import QUARTER
-from econfacts.audit.found import Found
-from econfacts.audit.neighbours import LOOK_BACK
-from econfacts.audit.vocabulary import CLASSIFIERS, UNIT, any_of, joined_unit
+from econfacts.audit.dates import PART_OF_YEAR
+from econfacts.audit.found import LOOK_BACK, Found, Line
+from econfacts.audit.units import COUNTED, any_of, joined
 from econfacts.audit.written import read_number
 
-_FIRST = re.compile(f"首(?:{any_of(CLASSIFIERS + '季 年 月 日 创')})|[居榜之]首(?!位)")
+_FIRST = re.compile(f"首(?:{any_of(COUNTED + '季 年 月 日 创')})|[居榜之]首(?!位)")
 _LEADING = re.compile("前[列茅]")
 _FRONT = re.compile("(?<![目日以之此提年月天周期当眼跟向空])前[ ]?(?=[0-9两一二三四五六七八九十百千])")
 _PLACE = re.compile("[大名位强]")
@@ -29,49 +28,50 @@ _ENGLISH_ORDINAL = re.compile(
 )
 
 
-def read_rank(text: str, start: int) -> Sequence[Found]:
+def read_rank(line: Line, start: int) -> Sequence[Found]:
     """The Chinese word for a rank that begins here."""
+    text = line.plain
     if text[start] == "第":
-        return _ordinal(text, start)
+        return _ordinal(line, start)
     if first := _FIRST.match(text, start):
         return (Found(start, first.end(), "rank", Decimal(1)),)
     if leading := _LEADING.match(text, start):
         return (Found(start, leading.end(), "rank"),)
     if front := _FRONT.match(text, start):
-        return _front(text, start, front.end())
+        return _front(line, start, front.end())
     superlative = _SUPERLATIVE.match(text, start)
     if superlative and _AMONG.search(text[max(0, start - LOOK_BACK) : start]):
         return (Found(start, superlative.end(), "rank", Decimal(1)),)
     return ()
 
 
-def _ordinal(text: str, start: int) -> Sequence[Found]:
+def _ordinal(line: Line, start: int) -> Sequence[Found]:
     """第二大, 第1名, 第600万辆: the unit only where the ordinal counts things."""
-    after = start + 2 if text[start + 1 : start + 2] == " " else start + 1
-    numeral = read_number(text, after)
-    if numeral is None:
+    after = start + 2 if line.plain[start + 1 : start + 2] == " " else start + 1
+    numeral = read_number(line.plain, after)
+    if numeral is None or PART_OF_YEAR.match(line.plain, start):
         return ()
-    place = _PLACE.match(text, numeral.end)
-    unit = None if place else UNIT.match(text, numeral.end)
-    named = joined_unit("", numeral.scale.strip(), unit[0].strip() if unit else None)
+    place = _PLACE.match(line.plain, numeral.end)
+    unit = None if place else line.units.match(line.plain, numeral.end)
+    named = joined("", numeral.scale.strip(), unit[0].strip() if unit else None)
     end = max(numeral.end, place.end() if place else 0, unit.end() if unit else 0)
     return (Found(start, end, "rank", numeral.number, named),)
 
 
-def _front(text: str, start: int, after: int) -> Sequence[Found]:
+def _front(line: Line, start: int, after: int) -> Sequence[Found]:
     """前三, 前10位: a place among the first; not 前三季度 or 前两年, which are times."""
-    numeral = read_number(text, after)
-    if numeral is None or QUARTER.match(text, start):
+    numeral = read_number(line.plain, after)
+    if numeral is None or PART_OF_YEAR.match(line.plain, start):
         return ()
-    place = _PLACE.match(text, numeral.end)
-    if place is None and UNIT.match(text, numeral.end):
+    place = _PLACE.match(line.plain, numeral.end)
+    if place is None and line.units.match(line.plain, numeral.end):
         return ()
     return (Found(start, place.end() if place else numeral.end, "rank", numeral.number),)
 
 
-def english_rank(text: str, start: int) -> Sequence[Found]:
+def english_rank(line: Line, start: int) -> Sequence[Found]:
     """The English word for a rank that begins here."""
-    match = _ENGLISH_ORDINAL.match(text, start)
+    match = _ENGLISH_ORDINAL.match(line.plain, start)
     if match is None:
         return ()
     digits = match["digits"] or match["place"]

@@ -6,7 +6,7 @@ import typer
 
 EXAMPLE = "econfacts audit sz-ai-city texts/shenzhen.txt"
 RECORDS = True
-COLUMNS = ("state", "paragraph", "column", "text", "number", "unit", "bound", "kind", "facts", "why")
+COLUMNS = ("state", "paragraph", "column", "text", "number", "unit", "bound", "kind", "facts", "why", "sign", "period")
 
 
 def run(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from econfacts.audit.coverage import MISSING, PASSED_OVER, RECORDED, Audited, Coverage
+from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited, Coverage
 from econfacts.audit.found import paragraphs
 from econfacts.model.words import Words
 from econfacts.screen.page import Note, Page, Prose, Span
@@ -12,9 +12,14 @@ NOT_IN_TEXT = "not-in-text"
 """State of a fact that its source's text does not bear out."""
 
 
-def records(coverage: Coverage) -> Iterator[dict[str, Any]]:
-    """One record a figure, in the order of the text, then one a fact that is not in the text."""
+def records(coverage: Coverage, everything: bool = False) -> Iterator[dict[str, Any]]:
+    """One record a figure, in the order of the text, then one a fact that is not in the text.
+
+    With `everything` also what is no figure. A fact has the number `sign` × the magnitude of `number`.
+    """
     for each in coverage.figures:
+        if each.state == NOT_A_FIGURE and not everything:
+            continue
         figure = each.figure
         yield {
             "state": each.state,
@@ -27,6 +32,8 @@ def records(coverage: Coverage) -> Iterator[dict[str, Any]]:
             "kind": figure.kind,
             "facts": list(each.facts),
             "why": each.why,
+            "sign": figure.sign,
+            "period": figure.period,
         }
     for unfounded in coverage.unfounded:
         fact = unfounded.fact
@@ -41,6 +48,8 @@ def records(coverage: Coverage) -> Iterator[dict[str, Any]]:
             "kind": None,
             "facts": [fact.id],
             "why": unfounded.reason,
+            "sign": -1 if fact.number is not None and fact.number < 0 else 1,
+            "period": fact.period,
         }
 
 
@@ -50,6 +59,7 @@ def summary(coverage: Coverage) -> str:
     parts = [
         f"coverage {coverage.count(RECORDED)}/{coverage.total} figures ({percent})",
         f"{coverage.count(PASSED_OVER)} passed over",
+        f"{coverage.count(NOT_A_FIGURE)} not figures",
         f"{coverage.count(MISSING)} missing",
         f"{len(coverage.unfounded)} facts not in the text",
     ]
