@@ -1,8 +1,9 @@
 """econfacts: look up, compare and cite regional economic figures from a curated, sourced file.
 
-    import econfacts
-    data = econfacts.open()
-    data.get("shenzhen", "gdp").value
+>>> import econfacts
+>>> data = econfacts.open()  # or econfacts.open("mine.yaml")
+>>> data.get("shenzhen", "ai-enterprises").value
+Decimal('1920')
 
 Nothing is imported before it is needed: `import econfacts` alone costs nothing.
 """
@@ -12,14 +13,21 @@ from typing import TYPE_CHECKING, Any
 from econfacts._version import __version__
 
 if TYPE_CHECKING:
+    from econfacts import errors
     from econfacts.answers.dataset import Dataset, open
 
-__all__ = ["Dataset", "__version__", "open"]
+__all__ = ["Dataset", "__version__", "errors", "open"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("Dataset", "open"):
-        from econfacts.answers import dataset
+    from importlib import import_module
 
-        return getattr(dataset, name)
+    if name in ("Dataset", "open"):
+        return getattr(import_module("econfacts.answers.dataset"), name)
+    if name == "errors":
+        return import_module("econfacts.errors")
     raise AttributeError(f"module 'econfacts' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

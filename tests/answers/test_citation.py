@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from econfacts.answers.citation import STYLES, Cited, cite
 from econfacts.errors import UsageError
-from econfacts.model.records import Fact, Group, Levels, Metric, Rank, Region, Source
+from econfacts.model.records import Fact, Group, Levels, Metric, Rank, Region, Source, Vintage
 from tests.conftest import SMALL, Run
 
 REGION = Region("shenzhen", "Shenzhen", "深圳", (), Levels(["city"]), "guangdong", "440300")
@@ -151,6 +151,13 @@ def test_a_rank_without_a_number_is_cited_as_a_rank_among_what_it_is_among() -> 
     assert "（2023年）：全国城市前列。" in ranked(UNNAMED, None)
     assert "2023: rank 2 among cities of China. " in ranked(ENGLISH, 2)
     assert "2023: among the first of cities of China. " in ranked(ENGLISH, None)
+
+
+def test_a_citation_says_which_accounting_the_figure_belongs_to() -> None:
+    final = Vintage("final", "final verification", "最终核实")
+    assert ", 2023, final verification: over 2" in cite(cited(ENGLISH)._replace(vintage=final))
+    assert "（2023年，最终核实）：" in cite(cited(UNNAMED)._replace(vintage=final))
+    assert "生产总值（最终核实）：" in cite(cited(UNNAMED, period=None)._replace(vintage=final))
 
 
 @pytest.mark.parametrize(
@@ -705,7 +712,7 @@ def test_a_style_that_does_not_exist_names_those_that_do(style: str, hint: str) 
 
 def test_the_command_cites_the_figure_that_get_takes_and_each_built_in_style_answers(small: Run) -> None:
     assert small("cite", "shenzhen", "gdp").stdout.startswith(
-        "Shenzhen, Gross domestic product, 2023: 3.52万亿元. 统计局, quoted in: “Statistical communiqué”"
+        "Shenzhen, Gross domestic product, 2023, final verification: 3.52万亿元. 统计局, quoted in: “Statistical communiqué”"
     )
     for style in STYLES:
         done = small("cite", "shenzhen", "gdp", "--style", style, "--source", "paper")

@@ -18,6 +18,8 @@ from econfacts.store.index import Index, Progress
 from econfacts.store.inputs import bundled_path, real_paths
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from econfacts.answers.comparison import Comparison, Place, Ranking
     from econfacts.audit.coverage import Coverage
 
@@ -40,6 +42,11 @@ class Dataset:
     Wherever a region, a metric or a topic is asked for by name, any of its names will do; NotFound (with the
     nearest names) or AmbiguousName is raised for others.
     """
+
+    def __repr__(self) -> str:
+        facts = sum(source.facts for source in self.sources())
+        files = ", ".join(map(os.path.basename, self._files))
+        return f"<Dataset: {facts:,} facts about {len(self.regions())} regions in {files}>"
 
     def __init__(self, index: Index, files: Sequence[str] = ()) -> None:
         self._index = index
@@ -149,6 +156,25 @@ class Dataset:
             facts = (fact for fact in facts if periods.within(fact.period, period))
         return facts
 
+    def to_pandas(
+        self,
+        region: str | None = None,
+        metric: str | None = None,
+        topic: str | None = None,
+        period: str | None = None,
+        source: str | None = None,
+    ) -> "DataFrame":
+        """Facts that fit all that is given, all of them by default, as a pandas data frame with a row a fact.
+
+        `value` is a number in what `measure` names, `number` one in the printed `unit`, `year` the calendar year of
+        `period`; names stand beside ids. Numbers are floats here; `facts` has them exactly. Raises UsageError where
+        pandas is not installed.
+        """
+        from econfacts.answers import frames
+
+        facts = self.facts(region, metric, topic, period, source)
+        return frames.facts(facts, self.regions(), self.metrics(), self.sources())
+
     def get(self, region: str, metric: str, period: str | None = None, source: str | None = None) -> Fact:
         """The figure to take: of the latest period the one in least doubt.
 
@@ -201,7 +227,8 @@ class Dataset:
 
         fact = self._to_cite(region, metric, period, source)
         group = None if fact.rank is None else self.group(fact.rank.among)
-        things = self.region(fact.region), self.metric(fact.metric), group
+        vintage = next((each for each in self.vintages() if each.id == fact.vintage), None)
+        things = self.region(fact.region), self.metric(fact.metric), group, vintage
         return citation.cite(citation.Cited(fact, self.source(fact.source), *things), style)
 
     def _to_cite(self, region: str, metric: str, period: str | None, source: str | None) -> Fact:

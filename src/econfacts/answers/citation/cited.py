@@ -10,18 +10,19 @@ from typing import Any, NamedTuple
 
 from econfacts.answers.citation.authors import Author, bodies, is_cjk
 from econfacts.answers.citation.phrases import CHINESE, ENGLISH, Phrases
-from econfacts.model.records import Fact, Group, Metric, Region, Source
+from econfacts.model.records import Fact, Group, Metric, Region, Source, Vintage
 from econfacts.model.words import speak
 
 
 class Cited(NamedTuple):
-    """A figure, its source, and the names of its region, its metric and what its rank is a rank among."""
+    """A figure, its source, and the names of its region, metric, vintage and of what its rank is a rank among."""
 
     fact: Fact
     source: Source
     region: Region
     metric: Metric
     group: Group | None = None
+    vintage: Vintage | None = None
 
     @property
     def csl(self) -> dict[str, Any]:
@@ -42,9 +43,11 @@ class Cited(NamedTuple):
 
     @property
     def figure(self) -> str:
-        """The figure itself: region, metric, period and the figure as printed."""
+        """The figure itself: region, metric, period, vintage and the figure as printed."""
         say, words, period = self.phrases, speak(self.phrases.lang), self.fact.period
-        when = say.period.format(words.when(period, self.metric.kind)) if period else ""
+        known = (words.when(period, self.metric.kind) if period else "", words.of(self.vintage))
+        when = say.between.join(part for part in known if part)
+        when = say.period.format(when) if when else ""
         return say.figure.format(words.of(self.region), words.of(self.metric), when, self._value)
 
     @property

@@ -14,7 +14,7 @@ class Phrases(NamedTuple):
     unnamed: Mapping[str, str]
     """What stands for the name of a newspaper, journal or magazine that the source does not have."""
     figure: str
-    """Region, metric, period, value."""
+    """Region, metric, period and vintage, value."""
     period: str
     place: str
     """Position and group of a rank."""

@@ -1,0 +1,94 @@
+"""Answers as pandas data frames: numbers as numbers, names beside ids, what a value is in in a column of its own.
+
+pandas is imported here and nowhere else, when it is asked for.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from econfacts.errors import UsageError
+from econfacts.model import periods
+from econfacts.model.records import Fact, Metric, Region, Source
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_FACTS: Mapping[str, str] = {
+    **dict.fromkeys(("id", "region", "region_name", "region_name_zh", "level"), "string"),
+    **dict.fromkeys(("metric", "metric_name", "metric_name_zh", "topic", "period"), "string"),
+    "year": "Int64",
+    "value": "float64",
+    **dict.fromkeys(("measure", "printed"), "string"),
+    "number": "float64",
+    **dict.fromkeys(("unit", "bound"), "string"),
+    "out_of": "float64",
+    "rank": "Int64",
+    **dict.fromkeys(("rank_among", "status", "vintage", "implied_by", "source", "source_title"), "string"),
+    "paragraph": "Int64",
+    **dict.fromkeys(("cites", "definition", "note"), "string"),
+}
+_NUMBERS = ("value", "difference", "ratio", "margin")
+
+
+def facts(
+    facts: Iterable[Fact], regions: Sequence[Region], metrics: Sequence[Metric], sources: Sequence[Source]
+) -> "DataFrame":
+    """A row a fact."""
+    region_of, metric_of = {each.id: each for each in regions}, {each.id: each for each in metrics}
+    titles = {source.id: source.title for source in sources}
+    columns: dict[str, list[Any]] = {name: [] for name in _FACTS}
+    for fact in facts:
+        for name, value in _cells(fact, region_of[fact.region], metric_of[fact.metric], titles[fact.source]).items():
+            columns[name].append(value)
+    return _frame(columns, _FACTS)
+
+
+def _cells(fact: Fact, region: Region, metric: Metric, title: str) -> dict[str, Any]:
+    cells = {name: getattr(fact, name) for name in _FACTS if hasattr(fact, name)}
+    position, among = fact.rank or (None, None)
+    return {
+        **cells,
+        "region_name": region.en,
+        "region_name_zh": region.zh,
+        "level": str(region.levels),
+        "metric_name": metric.en,
+        "metric_name_zh": metric.zh,
+        "topic": metric.topic,
+        "year": periods.year_of(fact.period),
+        "rank": position,
+        "rank_among": among,
+        "source_title": title,
+    }
+
+
+def records(records: Iterable[Mapping[str, Any]], regions: Iterable[Region], metrics: Iterable[Metric]) -> "DataFrame":
+    """A row a record of a comparison or a ranking, with the names of its region and metric."""
+    names = {
+        "region": {region.id: region.en for region in regions},
+        "metric": {metric.id: metric.en for metric in metrics},
+    }
+    rows: list[dict[str, Any]] = []
+    for record in records:
+        row: dict[str, Any] = {}
+        for name, value in record.items():
+            row[name] = ";".join(value) if isinstance(value, list) else value
+            if name in names:
+                row[f"{name}_name"] = names[name][value]
+        rows.append(row)
+    columns = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+    return _frame(columns, {name: "float64" for name in _NUMBERS if name in columns})
+
+
+def _frame(columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> "DataFrame":
+    try:
+        import pandas
+    except ImportError:
+        raise UsageError('for data frames: pip install "econfacts[pandas]"') from None
+    return pandas.DataFrame(
+        {name: pandas.Series(list(map(_plain, values)), dtype=types.get(name)) for name, values in columns.items()}
+    )
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
