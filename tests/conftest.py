@@ -41,7 +41,7 @@ sources:
     language: zh
     text: paper.txt
     passed_over:
-      - {paragraph: 2, figure: "20+8", why: name of a policy}
+      - {paragraph: 2, figure: 三大, why: part of a policy}
   bureau:
     type: report
     title: Statistical communiqué

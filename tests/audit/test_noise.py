@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED
+from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, RECORDED
 from econfacts.audit.figures import figures
 from econfacts.audit.matcher import audit
 from econfacts.audit.noise import NAME, PLACE, RULES
@@ -75,8 +75,10 @@ def test_a_fact_takes_another_figure_first() -> None:
     assert states(audit("首次居首位", [fact("a", rank=1)], ())) == [("首次", NOT_A_FIGURE), ("首位", RECORDED)]
 
 
-def test_a_reason_of_a_persons_own_goes_before_a_rule() -> None:
-    assert states(audit("推进5G", (), [PassedOver(1, "5G", "a technology")])) == [("5G", PASSED_OVER)]
+def test_an_entry_for_what_a_rule_knows_is_needless_and_told_so() -> None:
+    coverage = audit("推进5G", (), [PassedOver(1, "5G", "a technology")])
+    assert states(coverage) == [("5G", NOT_A_FIGURE)]
+    assert [one.reason for one in coverage.unused] == ["“5G” of paragraph 1 is no figure by the rule name"]
 
 
 def test_many_small_entries_on_one_long_numeral_take_no_time() -> None:

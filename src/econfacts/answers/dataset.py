@@ -299,6 +299,16 @@ class Dataset:
         places = [name for region in self.regions() for name in (region.zh, *region.aliases)]
         return matcher.audit(text, self.facts(source=stated.id), stated.passed_over, units, places)
 
+    def draft(self, source: str, text: str, coverage: "Coverage") -> Iterator[str]:
+        """A facts line to start from for each figure of a source's text that `coverage` has as missing.
+
+        The text is the one that was audited. Question marks stand for what the text does not say.
+        """
+        from econfacts.audit.draft import Drafter
+
+        drafter = Drafter(self.source(source).id, self.regions(), self.metrics(), self.units())
+        return drafter.lines(text, coverage)
+
     def _id(self, what: str, name: str) -> str:
         return (naming.region if what == "region" else naming.metric)(self._index, name)
 

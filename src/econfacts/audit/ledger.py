@@ -98,9 +98,9 @@ class Ledger:
             if place in self.owners:
                 checks = " and ".join(figure.doubts)
                 yield Audited(figure, RECORDED, tuple(self.owners[place]), f"check the {checks}" if checks else None)
-            elif place in self.covering:
-                yield Audited(figure, PASSED_OVER, why=self.passed_over.entries[self.covering[place]].why)
             elif figure.noise:
                 yield Audited(figure, NOT_A_FIGURE, why=figure.noise)
+            elif place in self.covering:
+                yield Audited(figure, PASSED_OVER, why=self.passed_over.entries[self.covering[place]].why)
             else:
                 yield Audited(figure, MISSING)

@@ -37,7 +37,9 @@ class PassedOverList:
 
     def idle(self, owned: AbstractSet[int]) -> Iterator[Unused]:
         """Entries that pass nothing over, where the figures `owned` are a fact's."""
-        at_work = {number for place, number in self.covering.items() if place not in owned}
+        at_work = {
+            number for place, number in self.covering.items() if place not in owned and not self._found[place].noise
+        }
         for number, entry in enumerate(self.entries):
             if number not in at_work:
                 yield Unused(entry, self._reason(entry))
@@ -47,8 +49,11 @@ class PassedOverList:
             return f"the text has {len(self._lines)} paragraphs, and no paragraph {entry.paragraph}"
         if entry.figure not in self._lines[entry.paragraph - 1]:
             return f"paragraph {entry.paragraph} has no “{entry.figure}”"
-        if next(self._covered(entry), None) is None:
+        covered = next(self._covered(entry), None)
+        if covered is None:
             return f"“{entry.figure}” of paragraph {entry.paragraph} holds no whole numeral"
+        if rule := self._found[covered].noise:
+            return f"“{entry.figure}” of paragraph {entry.paragraph} is no figure by the rule {rule}"
         return f"“{entry.figure}” of paragraph {entry.paragraph} is accounted for already"
 
     def _covered(self, entry: PassedOver) -> Iterator[int]:

@@ -27,7 +27,9 @@ class Table(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A piece of prose; `role` says what became of a figure in it: recorded, passed-over, missing, or none."""
+    """A piece of prose; `role` says what became of a figure in it: recorded, passed-over, missing,
+    not-a-figure, or none.
+    """
 
     text: str
     role: str = ""

@@ -104,6 +104,7 @@ class _English(Words):
         "recorded": "recorded",
         "passed-over": "passed over",
         "missing": "missing",
+        "not-a-figure": "no figure",
         "missing_figure": "missing: {text}",
         "lies_in": "{level} in {above}",
         "has_note": "has a note: econfacts show {region} METRIC",

@@ -114,6 +114,7 @@ class _Chinese(Words):
         "recorded": "已收录",
         "passed-over": "略过",
         "missing": "遗漏",
+        "not-a-figure": "非数据",
         "missing_figure": "遗漏: {text}",
         "lies_in": "{level},{above}",
         "has_note": "有说明,见 econfacts show {region} 指标",

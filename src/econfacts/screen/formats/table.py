@@ -57,8 +57,8 @@ def _heading(page: Page, console: Console) -> None:
         console.print(subtitle)
 
 
-_ROLE_STYLES = {"recorded": "green", "passed-over": "dim", "missing": "bold reverse red"}
-_ROLE_BRACKETS = {"recorded": "[{}]", "passed-over": "({})", "missing": "!!{}!!"}
+_ROLE_STYLES = {"recorded": "green", "passed-over": "dim", "missing": "bold reverse red", "not-a-figure": "dim italic"}
+_ROLE_BRACKETS = {"recorded": "[{}]", "passed-over": "({})", "missing": "!!{}!!", "not-a-figure": "<{}>"}
 
 
 def _prose(prose: Prose, console: Console, color: bool) -> None:

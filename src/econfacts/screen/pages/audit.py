@@ -68,11 +68,13 @@ def summary(coverage: Coverage) -> str:
     return ", ".join(parts)
 
 
-def page(text: str, coverage: Coverage, words: Words) -> Page:
-    """The text with its figures marked; below it what is missing or not in the text."""
+def page(text: str, coverage: Coverage, words: Words, everything: bool = False) -> Page:
+    """The text with its figures marked (with `everything` also what is no figure); below it what does not agree."""
+    marked = (RECORDED, PASSED_OVER, MISSING, NOT_A_FIGURE)[: 4 if everything else 3]
     of_paragraph: dict[int, list[Audited]] = {}
     for each in coverage.figures:
-        of_paragraph.setdefault(each.figure.paragraph, []).append(each)
+        if each.state in marked:
+            of_paragraph.setdefault(each.figure.paragraph, []).append(each)
     prose = [
         Prose(str(number), _spans(paragraph, of_paragraph.get(number, [])))
         for number, paragraph in enumerate(paragraphs(text), start=1)
@@ -86,13 +88,13 @@ def page(text: str, coverage: Coverage, words: Words) -> Page:
         Note(f"¶{each.entry.paragraph}", f"passed_over '{each.entry.figure}': {each.reason}")
         for each in coverage.unused
     ]
-    legend = Prose("", _legend(words))
+    legend = Prose("", _legend(words, marked))
     return Page("", "", [], notes, [legend, *prose])
 
 
-def _legend(words: Words) -> list[Span]:
+def _legend(words: Words, marked: Iterable[str]) -> list[Span]:
     spans: list[Span] = []
-    for role in (RECORDED, PASSED_OVER, MISSING):
+    for role in marked:
         spans += [Span(words[role], role), Span("  ")]
     return spans
 
