@@ -116,7 +116,7 @@ def environment(cache_home: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith(("ECONFACTS_", "LC_", "COLUMNS", "LINES")) and name not in ("NO_COLOR", "FORCE_COLOR")
     }
-    return {**kept, "XDG_CACHE_HOME": str(cache_home), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+    return {**kept, "XDG_CACHE_HOME": str(cache_home), "LANG": "C.UTF-8", "TERM": "xterm-256color", "PAGER": "cat"}
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ def test_twenty_columns_and_a_dumb_terminal_are_readable(terminal: Terminal, sma
     shown, code = terminal("show", "shenzhen", "--facts", small_file, width=20, env={"TERM": "dumb"})
     assert code == 0
     assert "\x1b" not in shown
-    assert "CNY 3.460640" in shown
+    assert "3.460640" in shown
 
 
 def test_colour_is_used_on_a_terminal_only_and_no_color_turns_it_off(terminal: Terminal, small_file: Path) -> None:
@@ -138,7 +138,9 @@ def test_filters_narrow_by_topic_period_and_source(small: Run) -> None:
 def test_an_unknown_region_exits_1_and_names_the_nearest_on_stderr(small: Run) -> None:
     done = small("show", "shenzen")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "econfacts: no region 'shenzen'; did you mean shenzhen?\n"
+    first, line = done.stderr.splitlines()
+    assert first == "econfacts: no region 'shenzen'; did you mean shenzhen?"
+    assert line.endswith(" show shenzhen")
 
 
 def test_a_terminal_escape_that_was_typed_is_not_sent_back(small: Run) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 import typer
 
 import econfacts
-from econfacts.cli.app import COMMANDS, LazyCommands, PlainCommand, RecordCommand
+from econfacts.cli.app import COMMANDS, build, record_options, shared_options
 
 README = Path(__file__).resolve().parent.parent.parent / "README.md"
 _CONSOLE = re.compile(r"(?P<mark><!-- terminal -->\n)?```console\n(?P<body>.*?)```", re.DOTALL)
@@ -77,12 +77,10 @@ def _on_terminal(command: str, env: dict[str, str]) -> str:
 
 
 def _generated() -> Iterator[tuple[str, str]]:
-    commands = LazyCommands()
-    rows = [f"| `{_usage(name, commands[name])}` | {_does(name)} |" for name in COMMANDS]
+    rows = [f"| `{_usage(name, build(name))}` | {_does(name)} |" for name in COMMANDS]
     yield "commands", "\n".join(["| command | does |", "|---|---|", *rows])
-    yield "shared options", _options(PlainCommand.extra_options())
-    records = RecordCommand.extra_options()
-    yield "record options", _options(records[: len(records) - len(PlainCommand.extra_options())])
+    yield "shared options", _options(shared_options())
+    yield "record options", _options(record_options())
 
 
 def _usage(name: str, command: Any) -> str:
@@ -103,16 +101,16 @@ def _does(name: str) -> str:
 
 def _options(options: list[Any]) -> str:
     rows = [
-        f"| `{', '.join(option.opts)}{'' if option.is_flag else ' ' + option.metavar}` | {option.help} |"
+        f"| `{', '.join(option.opts)}{'' if option.is_flag else ' ' + option.metavar.replace('|', chr(92) + '|')}` | {option.help} |"
         for option in options
     ]
-    return "\n".join(["| option | meaning |", "|---|---|", *(row.replace("en|zh", r"en\|zh") for row in rows)])
+    return "\n".join(["| option | meaning |", "|---|---|", *rows])
 
 
 def environment(cache_home: str) -> dict[str, str]:
     """The environment in which the README's commands run."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ECONFACTS_", "LC_", "COLUMNS"))}
-    return {**kept, "XDG_CACHE_HOME": cache_home, "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+    return {**kept, "XDG_CACHE_HOME": cache_home, "LANG": "C.UTF-8", "TERM": "xterm-256color", "PAGER": "cat"}
 
 
 def main() -> None:

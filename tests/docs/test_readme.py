@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from econfacts.cli.app import COMMANDS, LazyCommands
+from econfacts.cli.app import COMMANDS, build
 from tests.docs.readme import README, environment, filled
 
 
@@ -21,7 +21,7 @@ def test_its_tables_and_console_blocks_are_what_the_program_says_and_prints(text
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_and_every_option_of_it_is_named(text: str, command: str) -> None:
     assert f"econfacts {command}" in text
-    for param in LazyCommands()[command].params:
+    for param in build(command).params:
         for option in param.opts:
             if option.startswith("--"):
                 assert option in text

@@ -62,7 +62,7 @@ def test_folding_never_fails_and_folding_twice_changes_nothing_more_for_width_an
 def test_a_near_miss_names_what_was_probably_meant() -> None:
     with pytest.raises(NotFound, match=r"^no region 'shenzen'; did you mean shenzhen\?$") as caught:
         resolve("shenzen")
-    assert caught.value.nearest == ("shenzhen",)
+    assert caught.value.candidates == ("shenzhen",)
     assert caught.value.exit_code == 1
 
 
@@ -72,7 +72,7 @@ def test_a_near_miss_names_what_was_probably_meant() -> None:
 def test_a_near_miss_is_found_in_any_of_the_names(typed: str, first: str) -> None:
     with pytest.raises(NotFound) as caught:
         resolve(typed)
-    assert caught.value.nearest[0] == first
+    assert caught.value.candidates[0] == first
 
 
 def test_at_most_three_are_suggested_and_none_twice() -> None:
@@ -85,7 +85,7 @@ def test_at_most_three_are_suggested_and_none_twice() -> None:
 def test_where_nothing_is_near_the_message_says_where_to_look() -> None:
     with pytest.raises(NotFound, match=r"^no region 'xyzzy'; `econfacts regions` lists what there is$") as caught:
         resolve("xyzzy")
-    assert caught.value.nearest == ()
+    assert caught.value.candidates == ()
 
 
 @pytest.mark.parametrize("typed", ["", " ", "-", "___", "\t"])

@@ -3,17 +3,16 @@
 Commands are imported when they are named, so a look-up never pays for the others.
 """
 
-import sys
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from econfacts._version import __version__
 from econfacts.cli.session import Session
-from econfacts.errors import EconfactsError
+from econfacts.errors import EconfactsError, ExitCode
 from econfacts.model.words import LANGUAGES
 from econfacts.screen import console
 
@@ -29,174 +28,152 @@ COMMANDS = {
     "check": "Validate facts files: every problem, with its place.",
     "audit": "Which figures of a source text are recorded, passed over or missing.",
     "export": "The data set as SQLite, Data Package, SDMX-CSV or Excel.",
-    "schema": "The JSON Schema of the facts file, for editors.",
+    "schema": "The JSON Schema of the facts file, or of a command's records.",
+    "help": "What a command does, with examples.",
 }
 """Every command with its one line of help, what users need first coming first."""
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-def _remember(attribute: str, valid: Callable[[Any], Any] = lambda value: value) -> Callable[..., Any]:
-    """A callback that keeps an option's value in the session, wherever on the line the option stands.
-
-    `valid` raises UsageError for a value that cannot be.
-    """
+def _remember(attribute: str, constant: Any = None) -> Callable[..., Any]:
+    """A callback that keeps an option's value (a flag's constant) in the session, wherever on the line it stands."""
 
     def remember(ctx: Any, param: Any, value: Any) -> Any:
         if value and not ctx.resilient_parsing:
-            setattr(ctx.ensure_object(Session), attribute, valid(value))
+            setattr(ctx.ensure_object(Session), attribute, value if constant is None else constant)
         return value
 
     return remember
 
 
-def _no_header(ctx: Any, param: Any, value: Any) -> Any:
-    if value and not ctx.resilient_parsing:
-        ctx.ensure_object(Session).header = False
-    return value
-
-
-def _json(ctx: Any, param: Any, value: Any) -> Any:
-    if value and not ctx.resilient_parsing:
-        ctx.ensure_object(Session).asked_format = "json"
-    return value
-
-
 def _version(ctx: Any, param: Any, value: Any) -> Any:
     if value and not ctx.resilient_parsing:
-        print(f"econfacts {__version__}")
+        ctx.ensure_object(Session).print(f"econfacts {__version__}")
         raise typer.Exit
     return value
 
 
-def _shared_options() -> list[TyperOption]:
-    """The options that are accepted before and after a command's name."""
-    return [
-        TyperOption(
-            param_decls=["--facts"],
-            multiple=True,
-            metavar="FILE",
-            callback=_remember("facts"),
-            expose_value=False,
-            help="Facts file to use, repeatable; 'bundled' is the built-in one, '-' stdin. [env: ECONFACTS_FACTS]",
-        ),
-        TyperOption(
-            param_decls=["--lang"],
-            metavar="|".join(LANGUAGES),
-            callback=_remember("asked_lang", lambda value: console.language(value).tag),
-            expose_value=False,
-            help="Language of tables; default: the locale's. [env: ECONFACTS_LANG]",
-        ),
-        _flag("--no-color", _remember("no_color"), "No colour, even on a terminal. [env: NO_COLOR]"),
-    ]
-
-
-def _record_options() -> list[TyperOption]:
-    """The options of commands that print records."""
-    return [
-        TyperOption(
-            param_decls=["--format", "-f"],
-            metavar="FORMAT",
-            callback=_remember("asked_format", console.output_format),
-            expose_value=False,
-            help="table, tsv, csv, json, jsonl or markdown; default: table on a terminal, tsv into a pipe. "
-            "[env: ECONFACTS_FORMAT]",
-        ),
-        _flag("--json", _json, "Short for --format json."),
-        TyperOption(
-            param_decls=["--fields"],
-            metavar="A,B,C",
-            callback=_remember("fields"),
-            expose_value=False,
-            help="Only these fields, in this order.",
-        ),
-        _flag("--no-header", _no_header, "No header line in tsv and csv."),
-    ]
-
-
-def _flag(name: str, callback: Callable[..., Any], help_: str, eager: bool = False) -> TyperOption:
+def _option(names: str, metavar: str, callback: Callable[..., Any], help_: str, **settings: Any) -> TyperOption:
+    """An option that the session keeps; without `metavar` a flag. It is read before a command's own can fail."""
     return TyperOption(
-        param_decls=[name], is_flag=True, callback=callback, expose_value=False, is_eager=eager, help=help_
+        param_decls=names.split(),
+        metavar=metavar or None,
+        is_flag=not metavar,
+        callback=callback,
+        expose_value=False,
+        is_eager=True,
+        help=help_,
+        **settings,
     )
 
 
-class PlainCommand(TyperCommand):
-    """A command with the shared options."""
+def shared_options() -> list[TyperOption]:
+    """The options that are accepted before and after a command's name."""
+    return [
+        _option(
+            "--facts",
+            "FILE",
+            _remember("facts"),
+            "Facts file to use, repeatable; 'bundled' is the built-in one, '-' stdin. [env: ECONFACTS_FACTS]",
+            multiple=True,
+        ),
+        _option(
+            "--lang",
+            "|".join(LANGUAGES),
+            _remember("asked_lang"),
+            "Language of tables; default: the locale's. [env: ECONFACTS_LANG]",
+        ),
+        _option(
+            "--color",
+            "|".join(console.COLORS),
+            _remember("asked_color"),
+            "When there is colour; default: auto, on a terminal. [env: NO_COLOR, FORCE_COLOR]",
+        ),
+        _option("--no-color", "", _remember("asked_color", "never"), "Short for --color never."),
+        _option(
+            "--no-pager",
+            "",
+            _remember("no_pager", True),
+            "Never page what is longer than the terminal. [env: ECONFACTS_PAGER, PAGER]",
+        ),
+    ]
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        settings["params"] = [*(settings.get("params") or ()), *self.extra_options()]
-        settings["context_settings"] = CONTEXT
-        super().__init__(*args, **settings)
 
-    @staticmethod
-    def extra_options() -> list[TyperOption]:
-        """Options beside the command's own."""
-        return _shared_options()
-
-
-class RecordCommand(PlainCommand):
-    """A command that prints records."""
-
-    @staticmethod
-    def extra_options() -> list[TyperOption]:
-        """Options beside the command's own."""
-        return [*_record_options(), *_shared_options()]
+def record_options() -> list[TyperOption]:
+    """The options of commands that print records."""
+    return [
+        _option(
+            "--format -f",
+            "FORMAT",
+            _remember("asked_format"),
+            "table, tsv, csv, json, jsonl, markdown or svg; default: table on a terminal, tsv into a pipe. "
+            "[env: ECONFACTS_FORMAT]",
+        ),
+        _option("--json", "", _remember("asked_format", "json"), "Short for --format json."),
+        _option("--fields", "A,B,C", _remember("fields"), "Only these fields, in this order."),
+        _option("--no-header", "", _remember("no_header", True), "No header line in tsv and csv."),
+    ]
 
 
-class LazyCommands(MutableMapping[str, Any]):
-    """Command name → command, imported and built when it is asked for."""
+class _Command(TyperCommand):
+    """A command with the shared options, which are seen to before it runs."""
 
-    def __init__(self) -> None:
-        self._built: dict[str, Any] = {}
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line; help is written on the way. Raises CannotWrite."""
+        with console.writing():
+            return super().parse_args(ctx, args)
+        raise typer.Exit  # the reader of the help is gone
 
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._built:
-            if name not in COMMANDS:
-                raise KeyError(name)
-            module = import_module(f"econfacts.cli.commands.{name}")
-            app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-            class_ = RecordCommand if module.RECORDS else PlainCommand
-            app.command(name, cls=class_, short_help=COMMANDS[name], epilog=f"Example: {module.EXAMPLE}")(module.run)
-            self._built[name] = typer.main.get_command(app)
-        return self._built[name]
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. Raises UsageError for a shared option that cannot be."""
+        ctx.obj.check()
+        return super().invoke(ctx)
 
-    def __setitem__(self, name: str, command: Any) -> None:
-        self._built[name] = command
 
-    def __delitem__(self, name: str) -> None:
-        del self._built[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(COMMANDS)
-
-    def __len__(self) -> int:
-        return len(COMMANDS)
+def build(name: str) -> Any:
+    """The command of that name, imported from its file."""
+    module = import_module(f"econfacts.cli.commands.{name}")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    examples = "\n".join(f"  {line}" for line in module.EXAMPLE.splitlines())
+    settings: dict[str, Any] = {"short_help": COMMANDS[name], "epilog": f"\b\nExamples:\n{examples}"}
+    app.command(name, cls=_Command, context_settings=CONTEXT, **settings)(module.run)
+    command = typer.main.get_command(app)
+    command.params += [*(record_options() if module.RECORDS else ()), *shared_options()]
+    return command
 
 
 class Group(TyperGroup):
-    """The program: its commands are lazy, and errors of all of them become messages and exit codes here."""
+    """The program: its commands are built when they are named."""
 
     def __init__(self, **settings: Any) -> None:
-        settings["commands"] = LazyCommands()
-        version = _flag("--version", _version, "Show the version.", eager=True)
-        settings["params"] = [*(settings.get("params") or ()), *_shared_options(), version]
+        version = _option("--version -V", "", _version, "Show the version.")
+        settings["params"] = [*(settings.get("params") or ()), *shared_options(), version]
         super().__init__(**settings)
 
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command; a user's mistake or a faulty file ends with one message, a closed pipe with none."""
-        ctx.ensure_object(Session)
-        try:
-            try:
-                result = super().invoke(ctx)
-            finally:
-                console.flush()  # results come before what is said of them
-        except EconfactsError as error:
-            console.note(f"econfacts: {error}")
-            raise typer.Exit(error.exit_code) from None
-        except BrokenPipeError:
-            console.abandon()
-            raise typer.Exit(0) from None
-        return result
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line up to the command; help is written on the way. Raises CannotWrite."""
+        with console.writing():
+            return super().parse_args(ctx, args)
+        raise typer.Exit  # the reader of the help is gone
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names of the commands, what users need first coming first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        if cmd_name not in self.commands and cmd_name in COMMANDS:
+            self.commands[cmd_name] = build(cmd_name)
+        return self.commands.get(cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the line names. Raises UsageError with what the user may have meant."""
+        if args[0] not in COMMANDS:
+            from econfacts.cli import slips
+
+            raise slips.no_command(args[0], list(COMMANDS), ctx.ensure_object(Session))
+        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(
@@ -206,7 +183,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    epilog="Example: econfacts show shenzhen",
+    epilog="\b\nExamples:\n  econfacts show shenzhen\n  econfacts rank gdp --level province",
 )
 
 
@@ -215,19 +192,26 @@ def econfacts() -> None:
     """Look up, compare and cite regional economic figures, each with its source."""
 
 
-def main() -> None:
-    """Run the program (the console script)."""
-    try:
-        app(prog_name="econfacts")
-    except SystemExit as ending:
-        _end(ending)
+_WrongUsage = cast(
+    type[Exception], typer.BadParameter.__bases__[0]
+)  # what Typer raises for a line that it cannot parse
 
 
-def _end(ending: SystemExit) -> None:
-    """Leave with the exit code, quietly also when help or a message met a closed pipe."""
+def run() -> int:
+    """Run the program on its arguments and give its exit code; every error ends with one message."""
+    console.ready()
+    session = Session()
     try:
+        code = app(prog_name="econfacts", standalone_mode=False, obj=session)
         console.flush()
-    except BrokenPipeError:
-        console.abandon()
-        sys.exit(0)
-    raise ending
+    except EconfactsError as error:
+        from econfacts.cli import slips
+
+        slips.tell(error, session)
+        return error.exit_code
+    except _WrongUsage as error:
+        from econfacts.cli import slips
+
+        slips.tell_usage(error, session)
+        return ExitCode.USAGE
+    return code if isinstance(code, int) else ExitCode.DONE

@@ -39,7 +39,7 @@ def export(data: "Dataset", target: str, force: bool = False, progress: Progress
     """Write the data set to a file or a folder, or with `-` as SDMX-CSV to stdout.
 
     Returns what a careful reader must know of it, a sentence each (facts that the format cannot hold). With
-    `force` what is there is replaced. Raises UsageError for an ending that no format has, NotWritten where
+    `force` what is there is replaced. Raises UsageError for an ending that no format has, CannotWrite where
     something is there already, or cannot be written.
     """
     module = import_module(f"{__name__}.{_format_of(target).module}")

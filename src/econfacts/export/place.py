@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 
-from econfacts.errors import NotWritten
+from econfacts.errors import CannotWrite
 from econfacts.model import gates
 
 
@@ -18,12 +18,12 @@ from econfacts.model import gates
 def new_file(target: str, force: bool) -> Iterator[str]:
     """The path to write to; it becomes `target` at the end, unless an error is raised.
 
-    Raises NotWritten where something is there already and may not be replaced, or cannot be written.
+    Raises CannotWrite where something is there already and may not be replaced, or cannot be written.
     """
     with _explained(target):
         if os.path.lexists(target) and not (force and (os.path.isfile(target) or os.path.islink(target))):
             why = "is there already; --force replaces it" if os.path.isfile(target) else "is there and is no file"
-            raise NotWritten(f"{gates.quoted(target)} {why}")
+            raise CannotWrite(f"{gates.quoted(target)} {why}")
         aside = _beside(target)
         try:
             yield aside
@@ -45,9 +45,9 @@ def new_folder(target: str, force: bool, files: Collection[str]) -> Iterator[str
     with _explained(target):
         there = _entries(target)
         if alien := sorted(there - set(files)):
-            raise NotWritten(f"{gates.quoted(target)} has other things in it: {gates.quoted(alien[0])}")
+            raise CannotWrite(f"{gates.quoted(target)} has other things in it: {gates.quoted(alien[0])}")
         if there and not force:
-            raise NotWritten(f"{gates.quoted(target)} is there already; --force replaces it")
+            raise CannotWrite(f"{gates.quoted(target)} is there already; --force replaces it")
         aside = _beside(target)
         try:
             os.mkdir(aside)
@@ -66,7 +66,7 @@ def _entries(folder: str) -> set[str]:
     except FileNotFoundError:
         return set()
     except NotADirectoryError:
-        raise NotWritten(f"{gates.quoted(folder)} is there and is no folder") from None
+        raise CannotWrite(f"{gates.quoted(folder)} is there and is no folder") from None
 
 
 def _move_folder(aside: str, target: str, is_there: bool) -> None:
@@ -96,6 +96,6 @@ def _explained(target: str) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise NotWritten(f"cannot write {gates.quoted(target)}: {fault.strerror or fault}") from fault
+        raise CannotWrite(f"cannot write {gates.quoted(target)}: {fault.strerror or fault}") from fault
     except sqlite3.Error as fault:
-        raise NotWritten(f"cannot write {gates.quoted(target)}: {fault}") from fault
+        raise CannotWrite(f"cannot write {gates.quoted(target)}: {fault}") from fault

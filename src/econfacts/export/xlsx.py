@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from econfacts.errors import NotWritten, UsageError
+from econfacts.errors import CannotWrite, UsageError
 from econfacts.export.place import new_file
 from econfacts.export.tables import Cell, Column, Table, tables
 
@@ -45,7 +45,7 @@ def _explained(faults: type[Exception]) -> Iterator[None]:
     try:
         yield
     except faults as fault:
-        raise NotWritten(f"cannot write the workbook: {fault}") from fault
+        raise CannotWrite(f"cannot write the workbook: {fault}") from fault
 
 
 def _named(data: "Dataset", facts: Table) -> Table:
@@ -84,7 +84,7 @@ def _write_rows(sheet: Any, rows: Iterable[tuple[Cell, ...]]) -> int:
     number = 0
     for number, row in enumerate(rows, start=1):
         if number == _MOST_ROWS:
-            raise NotWritten(f"an Excel sheet holds {_MOST_ROWS - 1:,} rows; write a .db file instead")
+            raise CannotWrite(f"an Excel sheet holds {_MOST_ROWS - 1:,} rows; write a .db file instead")
         for column, cell in enumerate(row):
             _write_cell(sheet, number, column, cell)
     return number

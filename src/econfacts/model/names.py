@@ -54,7 +54,7 @@ def resolve(
         return ids[0]
     if ids:
         candidates = ", ".join(map(told, ids))
-        raise AmbiguousName(f"'{shown(typed)}' names several {what}s: {candidates}; type one of these ids", ids)
+        raise AmbiguousName(f"'{shown(typed)}' names several {what}s: {candidates}; type one of these ids", ids, typed)
     raise missing(typed, what, everything() if folded else ())
 
 
@@ -62,7 +62,7 @@ def missing(typed: str, what: str, names: Iterable[tuple[str, str]], otherwise: 
     """The error for a name that nothing has; `otherwise` says what to do where no name is near."""
     near = nearest(typed, names)
     hint = _meant(near, otherwise or f"`econfacts {what}s` lists what there is")
-    return NotFound(f"no {what} '{shown(typed)}'; {hint}", near)
+    return NotFound(f"no {what} '{shown(typed)}'; {hint}", near, typed)
 
 
 def nearest(typed: str, names: Iterable[tuple[str, str]], most: int = 3) -> list[str]:

@@ -5,18 +5,21 @@ from typing import NamedTuple
 
 
 class Column(NamedTuple):
-    """A column: its heading, whether it is aligned to the right, and whether it may be wrapped."""
+    """A column: its heading, how its cells are aligned (`point`: on their decimal point), whether they may wrap."""
 
     heading: str
     right: bool = False
     wrap: bool = False
+    point: bool = False
+    style: str = ""
 
 
 class Row(NamedTuple):
-    """A line of a table; a `section` row is a heading that spans it."""
+    """A line of a table; a `section` row is a heading that spans it. `style` is `dim`, `bold` or nothing."""
 
     cells: Sequence[str]
     section: bool = False
+    style: str = ""
 
 
 class Table(NamedTuple):

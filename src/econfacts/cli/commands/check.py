@@ -29,12 +29,12 @@ def run(
     The summary goes to stderr. Exit code 1 if there are errors (or, with --strict, warnings).
     """
     from econfacts.errors import CheckFailed
-    from econfacts.screen import console
     from econfacts.screen.pages import check
+    from econfacts.screen.progress import progress
     from econfacts.store.check import check as check_files
 
     session = ctx.obj
-    report = check_files(files or session.paths, texts, strict, console.progress())
+    report = check_files(files or session.paths, texts, strict, progress())
     if session.asked_format or session.fields:
         records = (problem._asdict() for problem in report.problems())
         session.emit(records, COLUMNS, lambda: check.page(report.problems(), session.words))

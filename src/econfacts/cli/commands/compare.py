@@ -60,7 +60,7 @@ def run(
         return compare.page(session.data, comparison, session.words)
 
     session.emit(comparison.records(), COLUMNS, view)
-    if session.format != "table":
+    if not session.is_page:
         for refusal in comparison.refusals:
             session.note(f"note: {refusal.metric.id} left out: {refusal.text('en')}")
     if not comparison.rows:

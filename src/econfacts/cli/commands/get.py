@@ -32,6 +32,6 @@ def run(
     session = ctx.obj
     data = session.data
     answers = data.answers(region, metric, period, source)
-    print(plain(data.in_unit(answers[0], unit)))
+    session.print(plain(data.in_unit(answers[0], unit)))
     for remark in figure.remarks(answers):
         session.note(remark)

@@ -27,7 +27,7 @@ def run(ctx: typer.Context, metric: Metric, level: LevelOption = None, period: P
         return rank.page(session.data, ranking, session.words)
 
     session.emit(ranking.records(), COLUMNS, view)
-    if session.format != "table":
+    if not session.is_page:
         for region, periods in ranking.other_periods:
             session.note(f"note: {region.id} has {', '.join(periods)} only")
         if ranking.missing:

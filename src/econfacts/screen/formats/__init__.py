@@ -1,6 +1,7 @@
 """Output formats, one small module each, loaded only when it is the one that is wanted.
 
-A machine format has `write(records, layout, stream)`; `table` draws pages for people instead.
+A format for machines has `write(records, layout, stream)`; one for people has `draw(page, color)`, which gives
+the text of a page.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,10 @@ from typing import Any, NamedTuple, TextIO
 
 from econfacts.model.quantities import plain
 
-FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
+PAGE_FORMATS = ("table", "markdown", "svg")
+"""Names of the formats for people."""
+
+FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "svg")
 """Names of the formats, as `--format` takes them."""
 
 Record = Mapping[str, Any]
@@ -25,7 +29,7 @@ class Layout(NamedTuple):
 
 
 def write(format_: str, records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
-    """Write records in one of the machine formats (all but `table`)."""
+    """Write records in one of the formats for machines."""
     import_module(f"econfacts.screen.formats.{format_}").write(records, layout, stream)
 
 

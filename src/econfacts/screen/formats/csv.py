@@ -1,9 +1,10 @@
-"""Comma-separated values as RFC 4180 has them, with plain line feeds."""
+"""Comma-separated values as RFC 4180 has them, with plain line feeds; no cell is a formula to a spreadsheet."""
 
 import csv
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
+from econfacts.model import gates
 from econfacts.screen.formats import Layout, Record, cell, pick
 
 
@@ -13,4 +14,9 @@ def write(records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
     if layout.header:
         writer.writerow(layout.fields)
     for record in records:
-        writer.writerow([cell(pick(record, field)) for field in layout.fields])
+        writer.writerow([_cell(pick(record, field)) for field in layout.fields])
+
+
+def _cell(value: Any) -> str:
+    # A number is what a spreadsheet should compute with; only text is kept from it.
+    return gates.csv(cell(value)) if isinstance(value, str | tuple | list) else cell(value)

@@ -5,9 +5,9 @@ The standard encoder knows no Decimal and would go through float, so numbers are
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from json.encoder import encode_basestring
 from typing import Any, TextIO
 
+from econfacts.model import gates
 from econfacts.model.quantities import plain
 from econfacts.screen.formats import Layout, Record, pick
 
@@ -31,8 +31,7 @@ def dumps(value: Any) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        text: str = encode_basestring(value)
-        return text
+        return gates.json(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

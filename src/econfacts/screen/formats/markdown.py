@@ -1,24 +1,39 @@
-"""A Markdown table (GitHub's kind), to paste into an issue or a report."""
+"""A page as Markdown (GitHub's kind), to paste into an issue or a report: names, units and notes as on a terminal."""
 
-from collections.abc import Iterable
-from decimal import Decimal
-from typing import TextIO
+from collections.abc import Iterable, Iterator
 
-from econfacts.screen.formats import Layout, Record, cell, pick
-
-_ESCAPES = str.maketrans({character: f"\\{character}" for character in "\\|`*_[]<>"})
+from econfacts.model.gates import markdown as gate
+from econfacts.screen.page import Page, Row, Table
 
 
-def write(records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
-    """Write a table with a line a record; numbers are aligned to the right by their column's rule."""
-    rows = [[pick(record, field) for field in layout.fields] for record in records]
-    numeric = [any(isinstance(row[i], Decimal | int) for row in rows) for i in range(len(layout.fields))]
+def draw(page: Page, color: bool) -> str:
+    """The page as Markdown text; there is no colour in it."""
+    blocks: list[list[str]] = []
+    if page.title:
+        blocks.append([f"### {gate(page.title)}"])
+    if page.subtitle:
+        blocks.append([gate(page.subtitle)])
+    blocks += [[f"{gate(each.label)} {gate(''.join(span.text for span in each.spans))}".strip()] for each in page.prose]
+    blocks += [list(_table(table)) for table in page.tables]
+    if page.notes:
+        blocks.append([f"- {gate(note.mark)} {gate(note.text)}" for note in page.notes])
+    return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
+
+
+def _table(table: Table) -> Iterator[str]:
     # A Markdown table cannot be without its header.
-    _line(layout.fields, stream)
-    _line(["---:" if right else "---" for right in numeric], stream)
-    for row in rows:
-        _line([cell(value).translate(_ESCAPES) for value in row], stream)
+    yield _line(column.heading for column in table.columns)
+    yield f"| {' | '.join('---:' if column.right or column.point else '---' for column in table.columns)} |"
+    for row in table.rows:
+        yield from _row(row, len(table.columns))
 
 
-def _line(cells: Iterable[str], stream: TextIO) -> None:
-    stream.write(f"| {' | '.join(cells)} |\n")
+def _row(row: Row, columns: int) -> Iterator[str]:
+    if not row.section:
+        yield _line(row.cells)
+    elif row.cells[0]:  # a blank line between sections has no place in a table
+        yield f"| **{gate(row.cells[0])}** |{' |' * (columns - 1)}"
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join('<br>'.join(gate(line.strip()) for line in cell.split(chr(10))) for cell in cells)} |"

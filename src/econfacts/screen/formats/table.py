@@ -1,46 +1,64 @@
-"""Pages for people, drawn with Rich; the only module that imports it.
+"""Pages for people, drawn with Rich on a terminal of any width.
 
 Text is never read as markup, nothing is ever cut, and double-width characters count double. Where a table
-cannot fit the terminal it is written as blocks of `heading: text` lines. A pipe gets no colour and no wrapping.
+cannot fit the terminal it is written as blocks of `heading: text` lines. A pipe gets no wrapping.
 """
 
-from collections.abc import Sequence
-from typing import TextIO
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from io import StringIO
 
-from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
+from rich.segment import Segment, Segments
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from econfacts.screen.page import Page, Prose, Row, Table
+from econfacts.model import gates
+from econfacts.screen.page import Column, Page, Prose, Table
 
 _PIPE_WIDTH = 100_000
 _MIN_WRAPPED = 16  # columns that a wrapped cell needs to be readable
 _GAPS = (2, 1)  # between columns, the first that fits
+_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 
 
-def draw(page: Page, stream: TextIO, color: bool) -> None:
-    """Draw a page on a stream, as wide as its terminal."""
-    console = Console(
-        file=stream,
-        width=None if stream.isatty() else _PIPE_WIDTH,
+def draw(page: Page, color: bool) -> str:
+    """The page as text, as wide as the terminal that stdout is; without blanks at the ends of lines."""
+    drawing = console(color, None if sys.stdout.isatty() else _PIPE_WIDTH)
+    print_page(page, drawing)
+    return _TRAILING.sub(r"\1", drawing.file.getvalue())  # type: ignore[attr-defined]
+
+
+def console(color: bool, width: int | None, record: bool = False) -> Console:
+    """What a page is drawn on, in memory."""
+    return Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=color,
         no_color=not color,
-        color_system="auto" if color else None,
+        color_system="standard" if color else None,
         highlight=False,
         markup=False,
         emoji=False,
+        record=record,
     )
+
+
+def print_page(page: Page, console: Console) -> None:
+    """Draw a page."""
     _heading(page, console)
     for prose in page.prose:
-        _prose(prose, console, color)
+        _prose(prose, console)
     for table in page.tables:
         console.print()
-        table = _without_empty_columns(table)
+        table = _aligned(_without_empty_columns(_harmless(table)))
         fitting = _widths(table, console.width)
         if fitting is not None:
-            _table(table, *fitting, console)
+            console.print(Segments(_segments(table, *fitting, console)), end="")
         else:
             _blocks(table, console)
     _notes(page, console)
@@ -49,7 +67,7 @@ def draw(page: Page, stream: TextIO, color: bool) -> None:
 def _heading(page: Page, console: Console) -> None:
     if not page.title:
         return
-    title, subtitle = Text(page.title, style="bold"), Text(page.subtitle, style="dim")
+    title, subtitle = Text(gates.line(page.title), style="bold"), Text(gates.line(page.subtitle), style="dim")
     if title.cell_len + 2 + subtitle.cell_len <= console.width:
         console.print(Text("  ").join([title, subtitle] if page.subtitle else [title]))
     else:
@@ -61,27 +79,20 @@ _ROLE_STYLES = {"recorded": "green", "passed-over": "dim", "missing": "bold reve
 _ROLE_BRACKETS = {"recorded": "[{}]", "passed-over": "({})", "missing": "!!{}!!", "not-a-figure": "<{}>"}
 
 
-def _prose(prose: Prose, console: Console, color: bool) -> None:
+def _prose(prose: Prose, console: Console) -> None:
     """A paragraph whose figures are marked by colour, or by brackets where there is none."""
     text = Text(overflow="fold")
     for span in prose.spans:
-        if color:
-            text.append(span.text, style=_ROLE_STYLES.get(span.role))
+        shown = gates.line(span.text)
+        if console.no_color:
+            text.append(_ROLE_BRACKETS.get(span.role, "{}").format(shown))
         else:
-            text.append(_ROLE_BRACKETS.get(span.role, "{}").format(span.text))
+            text.append(shown, style=_ROLE_STYLES.get(span.role))
     lines = RichTable.grid(padding=(0, 1, 0, 0))
     lines.add_column(justify="right", no_wrap=True)
     lines.add_column(overflow="fold")
     lines.add_row(Text(prose.label, style="dim"), text)
     console.print(lines)
-
-
-class _Gap(Box):
-    """A box without lines, whose columns are so many blanks apart: half the cost of Rich's padding of each cell."""
-
-    def __init__(self, blanks: int) -> None:
-        super().__init__("    \n" * 8, ascii=True)  # blanks need no substitute on a poor terminal
-        self.head_vertical = self.mid_vertical = self.foot_vertical = " " * blanks
 
 
 def _notes(page: Page, console: Console) -> None:
@@ -91,46 +102,56 @@ def _notes(page: Page, console: Console) -> None:
     lines.add_column(width=max(cell_len(note.mark) for note in page.notes), no_wrap=True)
     lines.add_column(overflow="fold")
     for note in page.notes:
-        lines.add_row(Text(note.mark, style="cyan"), Text(note.text))
+        lines.add_row(Text(gates.line(note.mark), style="cyan"), Text(gates.line(note.text)))
     console.print()
     console.print(lines)
 
 
-def _table(table: Table, widths: Sequence[int], gap: int, console: Console) -> None:
-    """Print a table: section rows over its whole width, all others in columns of the same widths."""
+def _segments(table: Table, widths: Sequence[int], gap: int, console: Console) -> Iterator[Segment]:
+    """The lines of a table: a heading and a rule where columns have headings, then the rows.
+
+    Rich's own table lays out every cell as a paragraph, which takes seconds for ten thousand rows.
+    """
+    columns = [*zip(table.columns, widths, strict=True)]
     if any(column.heading for column in table.columns):
-        console.print(_lines(table, [Row([column.heading for column in table.columns])], widths, gap, "dim"))
+        yield from _line([column.heading for column in table.columns], columns, gap, Style(dim=True), console)
         rule = "-" if console.options.ascii_only else "─"
-        console.print(Text(rule * (sum(widths) + gap * (len(widths) - 1)), style="dim"))
-    body: list[Row] = []
+        yield Segment(f"{rule * (sum(widths) + gap * (len(widths) - 1))}\n", Style(dim=True))
     for row in table.rows:
-        if row.section and _natural(row.cells[0]) > widths[0]:  # it spans columns, which no row of Rich's can
-            _print_body(table, body, widths, gap, console)
-            body = []
-            console.print(Text(row.cells[0], style="bold", overflow="fold"))
+        if row.section:
+            for line in Text(row.cells[0], overflow="fold").wrap(console, console.width):
+                yield Segment(f"{line.plain}\n", Style(bold=True))
         else:
-            body.append(row)
-    _print_body(table, body, widths, gap, console)
+            yield from _line(row.cells, columns, gap, Style.parse(row.style), console)
 
 
-def _print_body(table: Table, body: Sequence[Row], widths: Sequence[int], gap: int, console: Console) -> None:
-    if body:
-        console.print(_lines(table, body, widths, gap))
+def _line(
+    cells: Sequence[str], columns: Sequence[tuple[Column, int]], gap: int, style: Style, console: Console
+) -> Iterator[Segment]:
+    """A row, as many lines as its highest cell."""
+    parts = [_wrapped(cell, width, console) for cell, (_, width) in zip(cells, columns, strict=True)]
+    for number in range(max(map(len, parts))):
+        behind = 0  # blanks that are due before the next text
+        for part, (column, width) in zip(parts, columns, strict=True):
+            text = part[number] if number < len(part) else ""
+            room = width - cell_len(text)
+            before = room if column.right else 0
+            if text:
+                yield Segment(f"{' ' * (behind + before)}{text}", style + Style.parse(column.style))
+                behind = room - before + gap
+            else:
+                behind += width + gap
+        yield Segment("\n")
 
 
-def _lines(table: Table, rows: Sequence[Row], widths: Sequence[int], gap: int, style: str = "") -> RichTable:
-    lines = RichTable(box=_Gap(gap), show_edge=False, show_header=False, pad_edge=False, padding=0)
-    for column, width in zip(table.columns, widths, strict=True):
-        lines.add_column(
-            justify="right" if column.right else "left",
-            no_wrap=not column.wrap,
-            overflow="fold",
-            width=width,
-            style=style,
-        )
-    for row in rows:
-        lines.add_row(*[Text(cell) for cell in row.cells], style="bold" if row.section else None)
-    return lines
+def _wrapped(text: str, width: int, console: Console) -> list[str]:
+    if "\n" not in text and cell_len(text) <= width:
+        return [text]
+    return [line.plain.rstrip() for line in Text(text, overflow="fold").wrap(console, width)]
+
+
+def _harmless(table: Table) -> Table:
+    return table._replace(rows=[row._replace(cells=[gates.lines(cell) for cell in row.cells]) for row in table.rows])
 
 
 def _without_empty_columns(table: Table) -> Table:
@@ -141,8 +162,28 @@ def _without_empty_columns(table: Table) -> Table:
         for number, column in enumerate(table.columns)
         if column.heading or any(row.cells[number] for row in body)
     ]
-    rows = [row if row.section else Row([row.cells[number] for number in kept]) for row in table.rows]
+    rows = [row if row.section else row._replace(cells=[row.cells[number] for number in kept]) for row in table.rows]
     return Table([table.columns[number] for number in kept], rows)
+
+
+def _aligned(table: Table) -> Table:
+    """The table with the decimal points of a column under each other: blanks fill up what stands behind them."""
+    rows = [[*row.cells] for row in table.rows]
+    for number, column in enumerate(table.columns):
+        if column.point:
+            cells = [cells[number] for cells, row in zip(rows, table.rows, strict=True) if not row.section]
+            most = max((_behind_point(cell) for cell in cells), default=0)
+            for cells, row in zip(rows, table.rows, strict=True):
+                if not row.section and cells[number]:
+                    cells[number] += " " * (most - _behind_point(cells[number]))
+    columns = [column._replace(right=column.right or column.point) for column in table.columns]
+    return Table(columns, [row._replace(cells=cells) for row, cells in zip(table.rows, rows, strict=True)])
+
+
+def _behind_point(number: str) -> int:
+    """How many columns stand from the point on."""
+    _, point, fraction = number.partition(".")
+    return cell_len(fraction) + 1 if point else 0
 
 
 def _widths(table: Table, available: int) -> tuple[list[int], int] | None:
@@ -174,7 +215,7 @@ def _shared(needed: Sequence[int], least: Sequence[int], room: int) -> list[int]
 
 
 def _natural(text: str) -> int:
-    return max((cell_len(line) for line in text.split("\n")), default=0)
+    return cell_len(text) if "\n" not in text else max(map(cell_len, text.split("\n")))
 
 
 def _blocks(table: Table, console: Console) -> None:
@@ -184,4 +225,4 @@ def _blocks(table: Table, console: Console) -> None:
         console.print(Text(first, style="bold" if row.section else "", overflow="fold"))
         for column, text in zip(table.columns[1:], rest, strict=False):
             if text and column.heading:
-                console.print(Padding(Text(f"{column.heading}: {text}", overflow="fold"), (0, 0, 0, 2)))
+                console.print(Padding(Text(f"{column.heading}: {text.strip()}", overflow="fold"), (0, 0, 0, 2)))

@@ -1,8 +1,9 @@
-"""Tab-separated values: one line a record, no quoting (no text of a facts file has a tab or a line break)."""
+"""Tab-separated values: one line a record, no quoting (what would break a line or a cell is escaped)."""
 
 from collections.abc import Iterable
 from typing import TextIO
 
+from econfacts.model import gates
 from econfacts.screen.formats import Layout, Record, cell, pick
 
 
@@ -11,4 +12,4 @@ def write(records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
     if layout.header:
         stream.write("\t".join(layout.fields) + "\n")
     for record in records:
-        stream.write("\t".join([cell(pick(record, field)) for field in layout.fields]) + "\n")
+        stream.write("\t".join([gates.line(cell(pick(record, field))) for field in layout.fields]) + "\n")
