@@ -8,18 +8,19 @@ Decimal('1920')
 Nothing is imported before it is needed: `import econfacts` alone costs nothing.
 """
 
-from typing import TYPE_CHECKING, Any
-
 from econfacts._version import __version__
 
+TYPE_CHECKING = False  # that of typing costs as much as all the rest of `import econfacts`
 if TYPE_CHECKING:
+    from typing import Any
+
     from econfacts import errors
     from econfacts.answers.dataset import Dataset, open
 
 __all__ = ["Dataset", "__version__", "errors", "open"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     from importlib import import_module
 
     if name in ("Dataset", "open"):

@@ -7,10 +7,9 @@ without a traceback from the first moment on.
 import os
 import signal
 import sys
-from typing import Any
 
 
-def _leave(signum: int, frame: Any) -> None:
+def _leave(signum: int, frame: object) -> None:
     os._exit(130)
 
 

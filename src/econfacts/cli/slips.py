@@ -57,8 +57,6 @@ def tell_usage(error: Any, session: Session) -> None:
 
 def better_line(error: EconfactsError, session: Session) -> str | None:
     """The line as the user may have meant it; None where nothing likely is known."""
-    from shlex import join
-
     words = sys.argv[1:]
     if isinstance(error, AmbiguousName) or error.typed is None or error.typed not in words:
         return None
@@ -66,7 +64,16 @@ def better_line(error: EconfactsError, session: Session) -> str | None:
     if better is None and error.candidates:
         place = words.index(error.typed)
         better = [*words[:place], *error.candidates[0].split(), *words[place + 1 :]]
-    return join(["econfacts", *better]) if better else None
+    return " ".join(map(_typed, ["econfacts", *better])) if better else None
+
+
+def _typed(word: str) -> str:
+    """A word as it is typed in a shell: Chinese needs no quotes, though `shlex.quote` gives it some."""
+    if all(c.isalnum() or c in "-_./=:," for c in word) and word:
+        return word
+    from shlex import quote
+
+    return quote(word)
 
 
 def _swapped(words: list[str], typed: str, session: Session) -> list[str] | None:
