@@ -62,7 +62,7 @@ def test_a_region_answers_to_its_names_with_and_without_the_suffix_of_its_level(
 def test_the_suffix_of_another_level_or_a_near_miss_is_never_taken(data: Dataset, typed: str, near: str | None) -> None:
     with pytest.raises(NotFound) as caught:
         data.region(typed)
-    assert (near in caught.value.nearest) if near else not caught.value.nearest
+    assert (near in caught.value.candidates) if near else not caught.value.candidates
 
 
 @pytest.mark.parametrize(

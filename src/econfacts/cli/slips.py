@@ -17,18 +17,14 @@ _SINGLE = ("show", "get", "cite")
 
 def no_command(word: str, commands: Sequence[str], session: Session) -> UsageError:
     """The error for a line that begins with no command: a command misspelt, or a region, a metric, a word."""
-    from difflib import get_close_matches
+    from econfacts.model.names import nearest, shown
 
-    from econfacts.model.names import shown
-
-    near = get_close_matches(word, commands, n=2)
-    if not near:
-        near = [*_meant(word, session, commands)]
+    near = _meant(word, session) or nearest(word, ((command, command) for command in commands), 2)
     hint = f"did you mean {' or '.join(near)}?" if near else "`econfacts --help` lists what there is"
     return UsageError(f"no command '{shown(word)}'; {hint}", near, word)
 
 
-def _meant(word: str, session: Session, commands: Sequence[str]) -> list[str]:
+def _meant(word: str, session: Session) -> list[str]:
     """The command that takes what was typed: a region is shown, a metric ranked."""
     for command, resolve in (("show", session.data.region), ("rank", session.data.metric)):
         with suppress(EconfactsError):
