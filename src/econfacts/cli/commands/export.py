@@ -27,7 +27,7 @@ def run(
     see `econfacts facts`.
     """
     from econfacts.export import export
-    from econfacts.screen import console
+    from econfacts.screen.progress import progress
 
-    for remark in export(ctx.obj.data, file, force, console.progress()):
+    for remark in export(ctx.obj.data, file, force, progress("exporting")):
         ctx.obj.note(f"note: {remark}")
