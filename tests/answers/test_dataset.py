@@ -1,11 +1,10 @@
 """The Python API: typed answers to the questions that the commands ask."""
 
-import io
-import sqlite3
 import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 
@@ -13,7 +12,6 @@ import econfacts
 from econfacts.answers.dataset import Dataset
 from econfacts.errors import AmbiguousName, EconfactsError, FactsFileError, NotFound, UsageError
 from econfacts.model.records import Fact, Levels, Metric, Rank, Region, Source, Unit, Versus
-from econfacts.store.index import Builder, FactsInput, Index
 from econfacts.store.inputs import bundled_path, real_paths
 
 DECLARED = """\
@@ -61,13 +59,11 @@ facts:
 
 
 def dataset_of(facts: str, declared: str = DECLARED) -> Dataset:
-    """A dataset of literal facts, in memory."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    builder = Builder(connection)
-    text = (declared + facts).encode()
-    builder.build([FactsInput("facts.yaml", len(text), io.BytesIO(text))])
-    assert not builder.counts["error"], "\n".join(map(str, builder.problems()))
-    return Dataset(Index(connection))
+    """A dataset of literal facts."""
+    with NamedTemporaryFile("w", encoding="utf-8", suffix=".yaml") as file:
+        file.write(declared + facts)
+        file.flush()
+        return econfacts.open(file.name)
 
 
 FACTS = """\

@@ -14,7 +14,7 @@ from econfacts.errors import NotFound, UsageError
 from econfacts.model import names, periods, quantities
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Unit, Vintage
 from econfacts.store import cache
-from econfacts.store.index import Index, Progress
+from econfacts.store.index import Index
 from econfacts.store.inputs import bundled_path, real_paths
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from econfacts.answers.comparison import Comparison, Place, Ranking
     from econfacts.audit.coverage import Coverage
+    from econfacts.store.builder import Progress
 
 T = TypeVar("T")
 
 
-def open(*paths: str | os.PathLike[str], progress: Progress | None = None) -> "Dataset":
+def open(*paths: str | os.PathLike[str], progress: "Progress | None" = None) -> "Dataset":
     """Open facts files, the built-in one by default; later files may refer to earlier ones.
 
     Raises FactsFileError when a file cannot be read or is not valid. `progress` is called with the bytes read
@@ -61,18 +62,18 @@ class Dataset:
 
     def regions(self, level: str | None = None) -> list[Region]:
         """All regions, in the order of the facts file, or those of one level."""
-        return [region for region in self._index.regions() if level is None or level in region.levels]
+        return [region for region in self._index.every(Region) if level is None or level in region.levels]
 
     def metrics(self, region: str | None = None, topic: str | None = None) -> list[Metric]:
         """All metrics, or those that a region has figures of, or those of a topic; by topic."""
-        metrics = self._index.metrics()
+        metrics = self._index.every(Metric)
         if region is not None:
             there = {fact.metric for fact in self._index.facts(self._id("region", region))}
             metrics = [metric for metric in metrics if metric.id in there]
         if topic is not None:
             topic_id = self.topic(topic).id
             metrics = [metric for metric in metrics if metric.topic == topic_id]
-        position = {topic.id: number for number, topic in enumerate(self._index.topics())}
+        position = {topic.id: number for number, topic in enumerate(self._index.every(Topic))}
         return sorted(metrics, key=lambda metric: position[metric.topic])
 
     def regions_with(self, metric: str) -> tuple[str, ...]:
@@ -81,25 +82,25 @@ class Dataset:
 
     def sources(self) -> list[Source]:
         """All sources, each with the number of facts it carries."""
-        return self._index.sources()
+        return self._index.every(Source)
 
     def topics(self) -> list[Topic]:
         """All topics, in reading order."""
-        return self._index.topics()
+        return self._index.every(Topic)
 
     def units(self) -> list[Unit]:
         """All printed units."""
-        return self._index.units()
+        return self._index.every(Unit)
 
     # --- one thing by name ----------------------------------------------------------------------------
 
     def region(self, name: str) -> Region:
         """The region of that id, name, alias or code."""
-        return _present(self._index.region(self._id("region", name)))
+        return _present(self._index.one(Region, self._id("region", name)))
 
     def metric(self, name: str) -> Metric:
         """The metric of that id, name or alias."""
-        return _present(self._index.metric(self._id("metric", name)))
+        return _present(self._index.one(Metric, self._id("metric", name)))
 
     def topic(self, name: str) -> Topic:
         """The topic of that id or name."""
@@ -115,15 +116,15 @@ class Dataset:
 
     def groups(self) -> list[Group]:
         """All that ranks are ranks among."""
-        return self._index.groups()
+        return self._index.every(Group)
 
     def vintages(self) -> list[Vintage]:
         """All vintages, later ones superseding earlier ones."""
-        return self._index.vintages()
+        return self._index.every(Vintage)
 
     def group(self, id_: str) -> Group:
         """What a rank is a rank among."""
-        return _present(self._index.group(id_))
+        return _present(self._index.one(Group, id_))
 
     def ancestors(self, region: Region) -> list[Region]:
         """The regions that this one lies in, nearest first."""

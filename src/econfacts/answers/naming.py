@@ -4,7 +4,7 @@ The rules are those of `model.names`; this room asks the index by them.
 """
 
 from econfacts.model import names
-from econfacts.model.records import Region, Source, Topic, Unit
+from econfacts.model.records import Metric, Region, Source, Topic, Unit
 from econfacts.store.index import Index
 
 
@@ -23,7 +23,7 @@ def metric(index: Index, typed: str) -> str:
     """The id of the metric."""
 
     def told(id_: str) -> str:
-        found = index.metric(id_)
+        found = index.one(Metric, id_)
         return f"{id_} ({found.en})" if found is not None else id_
 
     return names.resolve(
@@ -37,7 +37,7 @@ def metric(index: Index, typed: str) -> str:
 
 def topic(index: Index, typed: str) -> Topic:
     """The topic."""
-    topics = {topic.id: topic for topic in index.topics()}
+    topics = {topic.id: topic for topic in index.every(Topic)}
     pairs = [(names.fold(name), topic.id) for topic in topics.values() for name in topic]
 
     def claimants(folded: str) -> list[str]:
@@ -48,17 +48,17 @@ def topic(index: Index, typed: str) -> Topic:
 
 def source(index: Index, typed: str) -> Source:
     """The source of that id."""
-    found = index.source(typed)
+    found = index.one(Source, typed)
     if found is None:
-        raise names.missing(typed, "source", ((names.fold(each.id), each.id) for each in index.sources()))
+        raise names.missing(typed, "source", ((names.fold(each.id), each.id) for each in index.every(Source)))
     return found
 
 
 def unit(index: Index, printed: str) -> Unit:
     """The unit that is printed like that."""
-    found = index.unit(printed)
+    found = index.one(Unit, printed)
     if found is None:
-        known = [each.id for each in index.units()]
+        known = [each.id for each in index.every(Unit)]
         raise names.missing(printed, "unit", ((names.fold(id_), id_) for id_ in known), f"known are {', '.join(known)}")
     return found
 
@@ -108,7 +108,7 @@ def _told(index: Index, id_: str) -> str:
 
 
 def _region(index: Index, id_: str) -> Region:
-    found = index.region(id_)
+    found = index.one(Region, id_)
     # A valid facts file has everything that it refers to; the checks have seen to that.
     assert found is not None
     return found

@@ -8,7 +8,6 @@ Only exact figures are held against each other, of one vintage and one definitio
 be of another vintage where no benchmark revision lies between. Asks the index that is being built.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -17,7 +16,7 @@ from typing import NamedTuple
 from econfacts.factsfile.draft import Known
 from econfacts.model.quantities import half_digit, plain, scale
 from econfacts.model.records import Metric, Problem, Vintage
-from econfacts.store.rows import unpack_extra
+from econfacts.store.written import Written
 
 _Basis = tuple[str | None, str | None]
 """Vintage and definition: what figures must share to be held against each other."""
@@ -41,42 +40,25 @@ class _Figure(NamedTuple):
         return self.value + self.half
 
 
-class _Facts:
-    """The exact figures in the index."""
-
-    def __init__(self, connection: sqlite3.Connection, known: Known) -> None:
-        self._connection = connection
-        self._units = known.units
-
-    def of(self, region: str, metric: str, period: str) -> list[_Figure]:
-        """The stated figures of this key, in the order of the files; none that is doubtful or only bounded."""
-        found = self._connection.execute(
-            "SELECT source, number, unit, extra, path, line, col FROM facts JOIN files ON files.ord = file"
-            " WHERE region = ? AND metric = ? AND period = ? AND number IS NOT NULL ORDER BY facts.ord",
-            (region, metric, period),
-        )
-        figures = (
-            self._figure(source, Decimal(number), unit, extra, place) for source, number, unit, extra, *place in found
-        )
-        return [figure for figure in figures if figure is not None]
-
-    def _figure(
-        self, source: str, number: Decimal, unit: str | None, extra: str | None, place: Sequence[str | int]
-    ) -> _Figure | None:
-        fields = unpack_extra(extra)
-        if "bound" in fields or "implied_by" in fields or fields.get("status") == "doubtful":
-            return None
-        power = 0 if unit is None else self._units[unit].multiplier
-        basis = fields.get("vintage"), fields.get("definition")
-        path, line, column = place
-        return _Figure(
-            source, scale(number, power), scale(half_digit(number), power), basis, (str(path), int(line), int(column))
-        )
+_Figures = Callable[[str, str, str], list[_Figure]]
+"""Region, metric and period → the exact figures."""
 
 
-def check(connection: sqlite3.Connection, known: Known) -> Iterator[Problem]:
+def _exact(written: Written, region: str, metric: str, period: str) -> list[_Figure]:
+    """The stated figures of this key, in the order of the files; none that is doubtful or only bounded."""
+    figures = []
+    for row in written.of((region, metric, period)):
+        inexact = "bound" in row.fields or row.fields.get("status") == "doubtful"
+        if row.printed is not None and row.stated and not inexact:
+            value, half = (scale(number, row.multiplier) for number in (row.printed, half_digit(row.printed)))
+            basis = row.vintage, row.fields.get("definition")
+            figures.append(_Figure(row.source, value, half, basis, (row.path, row.line, row.column)))
+    return figures
+
+
+def check(written: Written, known: Known) -> Iterator[Problem]:
     """Wholes that are not the sum of their parts, and nominal growth rates that are not those of their levels."""
-    facts = _Facts(connection, known)
+    facts = partial(_exact, written)
     rules: dict[str, Callable[[str, str], Iterator[Problem]]] = {}
     for metric in known.metrics.values():
         if metric.parts:
@@ -85,17 +67,16 @@ def check(connection: sqlite3.Connection, known: Known) -> Iterator[Problem]:
             rules[metric.id] = partial(_growth, facts, metric, known.benchmarks(metric.growth_of))
     if not rules:
         return
-    # From the key index alone, in its order: nothing is sorted.
-    for region, metric, period in connection.execute("SELECT region, metric, period FROM facts GROUP BY 1, 2, 3"):
-        if metric in rules and period is not None:
-            yield from rules[metric](region, period)
+    for region, metric_id, period in written.figures():
+        if metric_id in rules and period is not None:
+            yield from rules[metric_id](region, period)
 
 
-def _parts(facts: _Facts, whole: Metric, region: str, period: str) -> Iterator[Problem]:
+def _parts(facts: _Figures, whole: Metric, region: str, period: str) -> Iterator[Problem]:
     """Parts of the whole's own source, else of the first source that has them all."""
-    parts = [_by_basis(facts.of(region, part, period)) for part in whole.parts]
+    parts = [_by_basis(facts(region, part, period)) for part in whole.parts]
     first: dict[_Basis, str | None] = {}
-    for figure in facts.of(region, whole.id, period):
+    for figure in facts(region, whole.id, period):
         of_basis = [part.get(figure.basis, {}) for part in parts]
         if figure.basis not in first:
             first[figure.basis] = next((source for source in of_basis[0] if _has_all(of_basis, source)), None)
@@ -123,12 +104,12 @@ def _has_all(parts: Sequence[dict[str, _Figure]], source: str) -> bool:
 
 
 def _growth(
-    facts: _Facts, growth: Metric, benchmarks: Sequence[Vintage], region: str, period: str
+    facts: _Figures, growth: Metric, benchmarks: Sequence[Vintage], region: str, period: str
 ) -> Iterator[Problem]:
     """The level of the growth rate's own source, else the first of its vintage; any level of the year before."""
-    rates = facts.of(region, growth.id, period) if len(period) == len("2023") else []
-    levels = _by_basis(facts.of(region, growth.growth_of or "", period)) if rates else {}
-    before = _by_basis(facts.of(region, growth.growth_of or "", str(int(period) - 1))) if levels else {}
+    rates = facts(region, growth.id, period) if len(period) == len("2023") else []
+    levels = _by_basis(facts(region, growth.growth_of or "", period)) if rates else {}
+    before = _by_basis(facts(region, growth.growth_of or "", str(int(period) - 1))) if levels else {}
     for rate in rates:
         of_basis = levels.get(rate.basis, {})
         level = of_basis.get(rate.source) or next(iter(of_basis.values()), None)

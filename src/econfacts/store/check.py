@@ -7,7 +7,7 @@ from econfacts.errors import UsageError
 from econfacts.factsfile.texts import read_text
 from econfacts.model.records import Problem
 from econfacts.store import cache
-from econfacts.store.index import Builder, Progress
+from econfacts.store.builder import Builder, Progress
 from econfacts.store.inputs import real_paths
 
 

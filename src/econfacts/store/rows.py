@@ -1,21 +1,88 @@
-"""How a fact is kept in a row of the index: what every fact has in columns, what few have in one more.
+"""How the fields of a record are kept in one text: a line a field, read back as the record's own types say.
 
-A column costs time in every one of a million rows, also where it is empty. `values` are the fields of a fact as
-the checks have read them.
+So a new optional field of a record needs nothing here. No text of a facts file has a control character (rule
+`control-character`), so these separate: lines the fields, ASCII's own separators what is nested in one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin
 
 from econfacts.model import quantities
-from econfacts.model.records import Rank, Unit, Versus
+from econfacts.model.records import Unit, Versus
 
-COLUMNS = ("region", "metric", "period", "source", "number", "unit", "extra")
-"""Columns of a fact; `extra` holds the rest as lines of `field=text`."""
+_FIELDS = ("\n", "\x1f", "\x1d", "\x1c")
+"""What separates the fields of a record, and of records in it, by depth."""
 
-_CORE = frozenset({"region", "metric", "period", "source", "value", "unit"})
-_WHOLE_NUMBERS = ("rank_position", "paragraph")
+_ITEMS = "\x1e"
+"""What stands before each item of a list."""
+
+
+def pack(fields: Mapping[str, Any], depth: int = 0) -> str:
+    """The fields that are not None as a text."""
+    given = ((name, value) for name, value in fields.items() if value is not None)
+    return _FIELDS[depth].join([f"{name}={_text(value, depth)}" for name, value in given])
+
+
+def _text(value: Any, depth: int) -> str:
+    if isinstance(value, str | int | Decimal):
+        return str(value)
+    if isinstance(value, Mapping):
+        return pack(value, depth + 1)
+    if hasattr(value, "_asdict"):
+        return pack(value._asdict(), depth + 1)
+    return "".join(_ITEMS + _text(item, depth + 1) for item in value)
+
+
+def unpack(kind: type, text: str, depth: int = 0) -> dict[str, Any]:
+    """The fields of a record of that kind, with the types that its class gives them."""
+    fields: dict[str, Any] = dict([line.split("=", 1) for line in text.split(_FIELDS[depth])]) if text else {}
+    for name, read in _readers(kind, depth):
+        if name in fields:
+            fields[name] = read(fields[name])
+    return fields
+
+
+def record(kind: type, text: str, depth: int = 0) -> Any:
+    """The record of that kind."""
+    return kind(**{**_absent(kind), **unpack(kind, text, depth)})
+
+
+@cache
+def _absent(kind: Any) -> dict[str, Any]:
+    return {**dict.fromkeys(kind._fields), **kind._field_defaults}
+
+
+@cache
+def _readers(kind: Any, depth: int) -> list[tuple[str, Callable[[str], Any]]]:
+    """How the fields that are no plain texts are read."""
+    readers = ((name, _reader(type_, depth)) for name, type_ in kind.__annotations__.items())
+    return [(name, read) for name, read in readers if read is not None]
+
+
+def _reader(type_: Any, depth: int) -> Callable[[str], Any] | None:
+    chosen = next((each for each in get_args(type_) if each is not type(None)), type_)
+    whole = chosen if get_origin(type_) in (None, UnionType) else get_origin(type_)
+    if whole is dict:
+        return lambda text: _mapping(text, depth + 1)
+    if hasattr(whole, "_fields"):
+        return lambda text: record(whole, text, depth + 1)
+    if issubclass(whole, tuple):
+        item = _reader(chosen, depth + 1) if whole is tuple else None
+        return lambda text: whole(map(item or str, text.split(_ITEMS)[1:]))
+    if whole is bool:
+        return "True".__eq__
+    return whole if whole in (int, Decimal) else None
+
+
+def _mapping(text: str, depth: int) -> dict[str, Any]:
+    fields: dict[str, Any] = dict([line.split("=", 1) for line in text.split(_FIELDS[depth])])
+    for name, value in fields.items():
+        if value.startswith(_ITEMS):
+            fields[name] = [_mapping(item, depth + 2) for item in value.split(_ITEMS)[1:]]
+    return fields
 
 
 def fact_id(region: str, metric: str, period: str | None, source: str, vintage: str | None = None) -> str:
@@ -24,60 +91,6 @@ def fact_id(region: str, metric: str, period: str | None, source: str, vintage: 
     `vintage` is given where the source prints two figures that differ in that alone.
     """
     return f"{region}/{metric}/{period or '-'}/{source}{'/' + vintage if vintage else ''}"
-
-
-def pack(values: Mapping[str, Any]) -> tuple[str | None, ...]:
-    """The columns of a fact with these fields."""
-    get = values.get
-    number = get("value")
-    return (
-        get("region"),
-        get("metric"),
-        get("period"),
-        get("source"),
-        None if number is None else str(number),
-        get("unit"),
-        None if values.keys() <= _CORE else _pack_extra(values),
-    )
-
-
-def _pack_extra(values: Mapping[str, Any]) -> str:
-    rank, versus = values.get("rank"), values.get("versus")
-    extra = {name: value for name, value in values.items() if name not in _CORE and name not in ("rank", "versus")}
-    if rank is not None:
-        extra |= {"rank_position": rank.position, "rank_among": rank.among}
-    if versus is not None:
-        extra |= {"versus_region": versus.region, "versus_by": versus.by, "versus_unit": versus.unit}
-    # No text of a facts file has a line break (rule control-character).
-    return "\n".join(f"{name}={value}" for name, value in extra.items() if value is not None)
-
-
-def unpack_extra(extra: str | None) -> dict[str, Any]:
-    """The fields of `extra`: texts, whole numbers, exact decimals, a Rank, a Versus, as a Fact has them."""
-    fields: dict[str, Any] = dict(line.split("=", 1) for line in extra.split("\n")) if extra else {}
-    for name in _WHOLE_NUMBERS:
-        if name in fields:
-            fields[name] = int(fields[name])
-    if "out_of" in fields:
-        fields["out_of"] = Decimal(fields["out_of"])
-    if "rank_among" in fields:
-        fields["rank"] = Rank(fields.pop("rank_position", None), fields.pop("rank_among"))
-    if "versus_by" in fields:
-        by = Decimal(fields.pop("versus_by"))
-        fields["versus"] = Versus(fields.pop("versus_region"), by, fields.pop("versus_unit"))
-    return fields
-
-
-def told_apart(extra: str | None, implied: bool) -> str:
-    """`extra` of a fact whose id names its vintage, because its source prints another of the same period.
-
-    An implied fact's origin is one of these two, so its id there is lengthened as well.
-    """
-    fields = dict(line.split("=", 1) for line in extra.split("\n")) if extra else {}
-    vintage = fields.get("vintage")
-    if implied and vintage:
-        fields["implied_by"] += f"/{vintage}"
-    return "\n".join(f"{name}={value}" for name, value in (fields | {"told_apart": "1"}).items())
 
 
 def imply(values: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, Any]:

@@ -1,0 +1,203 @@
+"""Facts files → a SQLite index, by streaming: read, check, insert; memory does not grow with the facts."""
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from econfacts.factsfile import reader
+from econfacts.factsfile.checker import Checker
+from econfacts.model.records import Problem
+from econfacts.store import across, rows
+from econfacts.store.inputs import Input, signature
+from econfacts.store.tables import COLUMNS, KEYS, REFERENCES, SECTIONS, TABLES, TOLD_APART, insert
+from econfacts.store.written import Written
+
+if TYPE_CHECKING:
+    from econfacts.factsfile.draft import Draft
+
+Progress = Callable[[int, int], None]
+"""Told the bytes read and the bytes there are."""
+
+_BATCH = 1000
+
+_REFERENCES = tuple((name, f"{name}s") for name in REFERENCES)
+_INSERT_FACT = insert("facts", len(COLUMNS))
+_IN_COLUMNS = frozenset({*REFERENCES, "value"})
+
+
+class Builder:
+    """Builds an index of facts files in an empty database.
+
+    `texts` tells how many paragraphs a text has, by file name; `progress` is told how far reading is. Afterwards
+    `counts` has how many errors and warnings there are; with errors nothing is committed.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        texts: dict[str, int] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.connection = connection
+        self.checker = Checker(texts)
+        self.progress = progress
+        self.counts = {"error": 0, "warning": 0}
+        self.facts = 0
+        self._paths: list[str] = []
+        self._facts_of_source: Counter[str] = Counter()
+        self._pending: list[tuple[Any, ...]] = []
+        self._next_number = count().__next__
+        self._numbers: dict[str, dict[str, int]] = {}
+
+    def build(self, inputs: Sequence[Input], stop_after_errors: int | None = None) -> None:
+        """Read, check and insert everything.
+
+        With `stop_after_errors` it gives up there: enough is known to refuse the files.
+        """
+        self._create()
+        total, done = sum(each.size for each in inputs), 0
+        for file in inputs:
+            self._paths.append(file.name)
+            for offset in self._read_file(file):
+                if self.progress is not None:
+                    self.progress(done + offset, total)
+                if stop_after_errors is not None and self.counts["error"] >= stop_after_errors:
+                    return
+            done += file.size
+        self._judge_whole()
+        if not self.counts["error"]:
+            self._write_declarations()
+            self._write_files(inputs)
+            self.connection.execute("COMMIT")
+
+    def problems(self) -> Iterator[Problem]:
+        """All problems, sorted by file, line and column."""
+        found = self.connection.execute("SELECT * FROM problems ORDER BY file, line, col, rowid")
+        return (Problem(self._paths[file], *rest) for file, *rest in found)
+
+    def _create(self) -> None:
+        # No journal: what is not finished is thrown away. No temporary files: they may have no room either.
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000", "temp_store=MEMORY"):
+            self.connection.execute(f"PRAGMA {pragma}")
+        self.connection.execute("BEGIN")
+        for statement in TABLES:
+            self.connection.execute(statement)
+
+    def _read_file(self, file: Input) -> Iterator[int]:
+        """Take in one file; yields, after each batch, how many bytes are read."""
+        self.checker.begin_file()
+        for number, item in enumerate(reader.read(file, file.name), start=1):
+            if isinstance(item, Problem):
+                self._report((item,))
+            else:
+                record, problems = self.checker.entry(file.name, item)
+                if problems:
+                    self._report(problems)
+                if record is not None and item.key is None:
+                    self._add_fact(record)
+                elif record is not None:
+                    self._number(item.section, record.id)  # in the order of the files
+            if number % _BATCH == 0:  # of good and faulty ones alike
+                self._flush()
+                yield file.offset
+        self._report(self.checker.end_file(file.name))
+        self._flush()
+        yield file.offset
+
+    def _add_fact(self, draft: "Draft") -> None:
+        mark = draft.start_mark
+        place = (len(self._paths) - 1, mark.line + 1, mark.column + 1)
+        # Even numbers for stated facts; the fact that one implies comes right after it.
+        number, self.facts = 2 * self.facts, self.facts + 1
+        self._facts_of_source[draft.values["source"]] += 1
+        self._pending.append(self._row(number, draft.values, place))
+        if "versus" in draft.values:
+            implied = rows.imply(draft.values, self.checker.known.units)
+            self._pending.append(self._row(number + 1, implied, place))
+
+    def _row(self, number: int, values: dict[str, Any], place: tuple[int, int, int]) -> tuple[Any, ...]:
+        value = values.get("value")
+        extra = None
+        if not values.keys() <= _IN_COLUMNS:
+            extra = rows.pack({name: value for name, value in values.items() if name not in _IN_COLUMNS})
+        references = [
+            None if (id_ := values.get(name)) is None else self._number(section, id_) for name, section in _REFERENCES
+        ]
+        return (number, *references, None if value is None else str(value), extra, *place)
+
+    def _number(self, section: str, id_: str) -> int:
+        """The number of something declared; periods get theirs when they are first used."""
+        numbers = self._numbers.get(section)
+        if numbers is None:
+            numbers = self._numbers[section] = {}
+        number = numbers.get(id_)
+        if number is None:
+            number = numbers[id_] = self._next_number()
+        return number
+
+    def _flush(self) -> None:
+        self.connection.executemany(_INSERT_FACT, self._pending)
+        self._pending.clear()
+
+    def _report(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.counts[problem.level] += 1
+            self._insert("problems", (self._paths.index(problem.path), *problem[1:]))
+
+    def _judge_whole(self) -> None:
+        for statement in KEYS:
+            self.connection.execute(statement)
+        known = self.checker.known
+        written = Written(self.connection, known, self._paths, self._numbers)
+        self._report(self.checker.end())
+        if known.vintages:
+            self._tell_apart(written)
+        self._report(across.check(written, known))
+
+    def _tell_apart(self, written: Written) -> None:
+        """Mark facts whose source prints another of the same period, and what they imply."""
+        mark = f"UPDATE facts SET extra = coalesce(extra || char(10), '') || '{TOLD_APART}=1' WHERE number IN (?, ?)"
+        for number in list(across.alike_but_for_vintage(written)):
+            self.connection.execute(mark, (number, number + 1))
+
+    def _write_declarations(self) -> None:
+        known = self.checker.known
+        facts_of = {"regions": self._facts_of_region(), "sources": self._facts_of_source}
+        for section in SECTIONS.values():
+            for id_, record in known.section(section).items():
+                fields = record._asdict()
+                if section in facts_of:
+                    fields["facts"] = facts_of[section].get(id_, 0)
+                self._declare(section, id_, rows.pack(fields))
+        for period in self._numbers.get("periods", ()):
+            self._declare("periods", period, None)
+        for (section, name), ids in known.names.items():
+            for id_ in ids:
+                self._insert("names", (section, name, self._number(section, id_)))
+
+    def _facts_of_region(self) -> dict[str, int]:
+        """How many stated facts a region has; notes by the way which regions have a metric, in their order."""
+        ids = {number: id_ for numbers in self._numbers.values() for id_, number in numbers.items()}
+        facts: dict[str, int] = {}
+        # From the key alone, which holds the numbers, too: they tell the stated from the implied.
+        pairs = "SELECT region, metric, sum(number % 2 = 0) FROM facts GROUP BY region, metric"
+        regions: dict[int, list[str]] = {}
+        for region, metric, stated in self.connection.execute(pairs):
+            facts[ids[region]] = facts.get(ids[region], 0) + stated
+            regions.setdefault(metric, []).append(ids[region])
+        for metric, there in regions.items():
+            self._declare("spread", ids[metric], "\n".join(there))
+        return facts
+
+    def _write_files(self, inputs: Sequence[Input]) -> None:
+        for number, file in enumerate(inputs):
+            self._insert("files", (number, os.fsencode(file.path), signature(file.stat), file.digest.digest()))
+
+    def _declare(self, section: str, id_: str, record: str | None) -> None:
+        self._insert("declared", (self._number(section, id_), section, id_, record))
+
+    def _insert(self, table: str, row: tuple[Any, ...]) -> None:
+        self.connection.execute(insert(table, len(row)), row)

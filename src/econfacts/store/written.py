@@ -1,0 +1,93 @@
+"""The facts that are in an index that is being built, for rules that look at several of them."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from econfacts.factsfile.draft import Known
+from econfacts.model.quantities import scale
+from econfacts.model.records import Fact
+from econfacts.store.rows import unpack
+
+Key = tuple[str, str, str | None]
+"""Region, metric and period."""
+
+
+class Row(NamedTuple):
+    """A fact as rules look at it: its number in the index, what it says (`fields` has the rarer ones), and where."""
+
+    number: int
+    source: str
+    vintage: str | None
+    printed: Decimal | None
+    multiplier: int
+    fields: dict[str, Any]
+    path: str
+    line: int
+    column: int
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number in base units."""
+        return None if self.printed is None else scale(self.printed, self.multiplier)
+
+    @property
+    def stated(self) -> bool:
+        """Whether it stands in the file itself, and is not implied by another."""
+        return "implied_by" not in self.fields
+
+
+class Written:
+    """Facts by their key. `numbers` has what the columns of facts refer to, by section and id."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        known: Known,
+        paths: Sequence[str],
+        numbers: Mapping[str, Mapping[str, int]],
+    ) -> None:
+        self._connection = connection
+        self._known = known
+        self._paths = paths
+        self._numbers = numbers
+        self._ids: dict[int | None, Any] = {None: None}
+        self._ids |= {number: id_ for of_section in numbers.values() for id_, number in of_section.items()}
+
+    def figures(self, at_least: int = 1) -> Iterator[Key]:
+        """The keys of which there are so many facts."""
+        # From the index's own key alone, in its order: nothing is sorted.
+        sql = "SELECT region, metric, period FROM facts GROUP BY region, metric, period HAVING count(*) >= ?"
+        found = self._connection.execute(sql, (at_least,))
+        return ((self._ids[region], self._ids[metric], self._ids[period]) for region, metric, period in found)
+
+    def of(self, key: Key) -> list[Row]:
+        """The facts of a key, in the order of the files."""
+        region, metric, period = key
+        numbers = self._number("regions", region), self._number("metrics", metric), self._number("periods", period)
+        return self._rows("region IS ? AND metric IS ? AND period IS ?", numbers)
+
+    def without_vintage(self, metric: str) -> list[Row]:
+        """The stated figures of a metric that do not name their vintage."""
+        where = "metric IS ? AND value IS NOT NULL AND vintage IS NULL AND number % 2 = 0"
+        return self._rows(where, (self._number("metrics", metric),))
+
+    def _rows(self, where: str, numbers: tuple[int | None, ...]) -> list[Row]:
+        sql = f"SELECT number, source, vintage, value, unit, extra, file, line, col FROM facts WHERE {where}"
+        return [self._row(*row) for row in self._connection.execute(f"{sql} ORDER BY number", numbers)]
+
+    def _row(
+        self, number: int, source: int, vintage: int | None, value: str | None, unit: int | None,
+        extra: str | None, file: int, *place: int,
+    ) -> Row:  # fmt: skip
+        printed = None if value is None else Decimal(value)
+        multiplier = 0 if unit is None else self._known.units[self._ids[unit]].multiplier
+        fields = unpack(Fact, extra or "")
+        return Row(
+            number, self._ids[source], self._ids[vintage], printed, multiplier, fields, self._paths[file], *place
+        )
+
+    def _number(self, section: str, id_: str | None) -> int | None:
+        # What is not there has a number that no fact has.
+        return None if id_ is None else self._numbers.get(section, {}).get(id_, -1)
