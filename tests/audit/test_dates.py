@@ -77,6 +77,8 @@ def test_a_month_that_does_not_exist_is_no_date() -> None:
         ("11月底", "--11-30"),
         ("2月底", "--02"),
         ("第三季度", "--07/--09"),
+        ("第三季", "--07/--09"),
+        ("首兩個月", "--01/--02"),
     ],
 )
 def test_a_part_of_a_year_is_one_candidate_with_its_period(text: str, period: str) -> None:

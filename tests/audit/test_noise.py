@@ -24,6 +24,7 @@ def test_a_rule_knows_its_example_and_not_its_counterexample(rule: "object") -> 
     "text",
     [
         *(
+            "十四届全国人大二次会议",
             "一是抓落实",
             "一、综合",
             "(一)综合",

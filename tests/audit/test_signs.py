@@ -38,7 +38,18 @@ def test_a_fall_is_negative_however_it_is_written(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["降至3.2%", "下降到3.2%", "由降转增,增长3.2%", "降水量3毫米", "逆势增长3%", "不低于3%", "资产负债率3%", "最低3元"],
+    [
+        "降至3.2%",
+        "下降到3.2%",
+        "由降转增,增长3.2%",
+        "降水量3毫米",
+        "逆势增长3%",
+        "不低于3%",
+        "资产负债率3%",
+        "最低3元",
+        "连跌3个月",
+        "升幅少于3%",
+    ],
 )
 def test_a_level_or_a_rise_is_not_negative_and_not_in_doubt(text: str) -> None:
     figure = only(text)

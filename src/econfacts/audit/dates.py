@@ -18,8 +18,9 @@ _FIRST_YEAR = re.compile(rf"(?P<year>(?:19|20)[0-9]{{2}})(?={_TO}(?:19|20)[0-9]{
 _LASTING = re.compile("(?:连续|长达|历时|历经|已有|距今|约|近|超过?)$")  # 近2000年 is no year
 _PART = (
     rf"(?P<from>{_MONTH})[ ]?月?{_TO}(?P<to>{_MONTH})[ ]?月份?"  # 1—11月
-    rf"|[前首](?P<first>{_MONTH})个月"  # 前11个月
-    rf"|(?P<quarters>[一二三四1-4]{_TO}[一二三四1-4])季度|(?P<three>前三季度)|第?(?P<quarter>[一二三四1-4])季度"
+    rf"|(?<!先)[前首](?P<first>{_MONTH}|两)个月"  # 前11个月, 首两个月
+    rf"|(?P<quarters>[一二三四1-4]{_TO}[一二三四1-4])季度|(?P<three>前三季度)"
+    "|(?P<quarter>第[一二三四1-4]季(?:度|(?![节稻报]))|[一二三四1-4]季度)"  # 二季度, 第三季
     rf"|(?P<month>{_MONTH})[ ]?月(?!饼|球|亮|台)(?:[ ]?(?P<day>{_DAY})[ ]?[日号]|(?P<month_end>底|末)|份)?"
 )
 _WITHIN_YEAR = re.compile(rf"[ ]?(?:{_PART}|(?P<year_end>底|末|终)|初|(?P<half>[上下])半年)?(?P<since>以来)?")
@@ -82,7 +83,7 @@ def _period(year: str, part: dict[str, str | None]) -> str:
         return f"{year}-01/{year}-{_two(part['first'])}"
     if part["three"]:
         return f"{year}-01/{year}-09"
-    if quarters := part["quarters"] or part["quarter"]:
+    if quarters := (part["quarters"] or part["quarter"] or "").strip("第季度"):
         first, last = (int(_two(quarters[end])) * 3 for end in (0, -1))
         return f"{year}-{first - 2:02}/{year}-{last:02}"
     if part["month"]:

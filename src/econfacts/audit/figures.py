@@ -45,10 +45,16 @@ def _figures_of(line: Line, noise: Noise) -> Iterator[Figure]:
     for read, rule, period in zip(with_neighbours(line, found), rules, governing, strict=True):
         one = read.found
         column, verbatim = line.span(one.start, one.end)
-        governed = period if one.kind in COUNTED or one.kind == "rank" else one.period
         yield Figure(
-            *(line.paragraph, column, verbatim, one.number, one.unit, read.bound, one.kind, read.sign),
-            period=governed,
+            paragraph=line.paragraph,
+            column=column,
+            text=verbatim,
+            number=one.number,
+            unit=one.unit,
+            bound=read.bound,
+            kind=one.kind,
+            sign=read.sign,
+            period=period if one.kind in COUNTED or one.kind == "rank" else one.period,
             doubts=tuple(read.doubts),
             noise=rule,
         )

@@ -63,14 +63,30 @@ def _quantity(line: Line, start: int) -> Found | None:
     if numeral is None:
         return None
     end, scale, bound = _scale_and_bound(text, start, numeral)
-    unit = numeral.unit
-    if unit is None and (named := line.units.match(text, end)):
-        bare = _is_bare(text[start:end]) and is_place(named[0].strip())  # 百亿县, 千亿台阶
-        end, unit = (end, None) if bare else (named.end(), named[0].strip())
-    found = _as_found(text, start, end, numeral, currency[0].strip() if currency else "", scale.strip(), unit, bound)
+    unit, end = (numeral.unit, end) if numeral.unit else _unit(line, start, end)
+    named = joined(currency[0].strip() if currency else "", scale.strip(), unit)
+    found = Found(start, end, _kind(text[start:end], numeral, named), numeral.number, named, bound)
     if text[start] == "—" and found.kind != "percent":
         return None  # a dash, no minus
-    return _with_rest(text, found, unit) if unit and not scale and not found.bound else found
+    if found.kind == "term":
+        return Found(start, end, "term")
+    if found.kind == "year":
+        return found._replace(period=text[start:end])
+    return _with_rest(text, found, unit) if unit and not scale and not bound else found
+
+
+def _unit(line: Line, start: int, end: int) -> tuple[str | None, int]:
+    """The unit after a numeral, and where it ends; none after a bare power of ten before a noun: 百亿县, 千亿台阶."""
+    named = line.units.match(line.plain, end)
+    if named is None or (_is_bare(line.plain[start:end]) and is_place(named[0].strip())):
+        return None, end
+    return named[0].strip(), named.end()
+
+
+def _kind(written: str, numeral: Numeral, unit: str | None) -> str:
+    if unit is None:
+        return "term" if numeral.is_term else "year" if _looks_like_year(written) else "quantity"
+    return "percent" if split_scale(unit)[1] in PERCENT else "quantity"
 
 
 def _scale_and_bound(text: str, start: int, numeral: Numeral) -> tuple[int, str, str | None]:
@@ -106,24 +122,6 @@ def _with_rest(text: str, found: Found, unit: str) -> Found:
         named = half["unit"]
         return found._replace(end=half.end(), number=found.number + Decimal("0.5"), unit=named) if named else found
     return found._replace(end=end + 1, number=found.number + Decimal("0.5"))
-
-
-def _as_found(
-    text: str,
-    start: int,
-    end: int,
-    numeral: Numeral,
-    currency: str,
-    scale: str,
-    unit: str | None,
-    bound: str | None,
-) -> Found:
-    if numeral.is_term and unit is None and not scale:
-        return Found(start, end, "term")
-    if unit is None and not scale and not currency and _looks_like_year(text[start:end]):
-        return Found(start, end, "year", numeral.number, period=text[start:end])
-    kind = "percent" if unit in PERCENT else "quantity"
-    return Found(start, end, kind, numeral.number, joined(currency, scale, unit), bound)
 
 
 def _looks_like_year(numeral: str) -> bool:

@@ -16,7 +16,7 @@ _BETWEEN = (
     "(?:[了约近超逾达为各均]|超过|达到|高达|接近|将近|不足|不到|幅度|分别|同比|about|over|nearly|more than|[ \u00a0])*$"
 )
 _FALL = re.compile(
-    "(?:(?<![不升])(?:下降|减少|降低|回落|下滑|下跌|下挫|滑落|走低|回调|放缓|收缩|缩减|缩小|萎缩|削减|调减|递减|锐减|减收|减产"
+    "(?:(?<![不升连])(?<!连续)(?:下降|减少|降低|回落|下滑|下跌|下挫|滑落|走低|回调|放缓|收缩|缩减|缩小|萎缩|削减|调减|递减|锐减|减收|减产"
     "|降幅|跌幅|减幅|负增长|偏少|偏低|降|减(?!税|负|排|免|亏)|跌|缩)"
     "|(?<![最至不减降偏])(?:低|少|慢|短)"  # 比全国低0.5个百分点
     "|负(?=$)"  # 负5.2%
@@ -34,15 +34,19 @@ _BELOW = re.compile(
 _STANDARD = re.compile("[全上去同预平均警]")  # what a gap is measured from: 全国, 上年, 平均, 警戒水位
 _FALLING = re.compile(
     "下降|减少|降低|回落|下滑|下跌|萎缩|缩减|缩小|收窄|压减|节约|节省|减(?!速)|降(?!水|雨|落|生|临)|跌|亏|逆差|赤字|流出|缺口|拖累"
-    "|(?<!不)(?:低于|少于)|落后"
+    "|(?<!不)(?:低于|少于)(?!$)|落后"
 )
 _SHRINKING = re.compile("降幅|跌幅|减幅|亏损|逆差|赤字|缺口")  # 降幅扩大1.2个百分点
+_STREAK = re.compile("连续?[一-鿿]{0,3}$")  # 连跌3个月 are three months, not minus three
+_DURATIONS = frozenset(["天", "日", "周", "月", "个月", "季", "季度", "年", "次"])
 _CLAUSE = re.compile("[，,。；;：:！？!?（(]")
 
 
 def sign_before(text: str, start: int, unit: str | None) -> tuple[int, bool]:
     """The sign that the words before a figure tell, -1 or 1, and whether it is in doubt."""
     clause = _CLAUSE.split(text[max(0, start - LOOK_BACK) : start])[-1]
+    if unit in _DURATIONS and _STREAK.search(clause):
+        return 1, False
     if _DRAG.search(clause):
         return -1, False
     if _RISE.search(clause):
