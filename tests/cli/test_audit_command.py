@@ -80,6 +80,15 @@ def test_an_unknown_source_exits_1_and_an_unreadable_text_2(small: Run, text: Pa
     assert small("audit", "paper", tmp_path / "none.txt").returncode == 2
     (tmp_path / "latin.txt").write_bytes(b"\xff\xfe\xfa")
     assert "is not UTF-8" in small("audit", "paper", tmp_path / "latin.txt").stderr
+    endless = small("audit", "paper", "/dev/zero")
+    assert (endless.returncode, "longer than" in endless.stderr) == (2, True)
+
+
+def test_a_text_cannot_speak_to_the_terminal(small: Run, text: Path) -> None:
+    text.write_text("a\x1b[31m 5\u202e家\n", "utf-8")
+    for format_ in ("table", "tsv", "csv", "markdown", "json"):
+        printed = small("audit", "paper", text, "-f", format_).stdout
+        assert not {"\x1b", "\u202e"} & set(printed)
 
 
 def test_a_draft_is_a_facts_line_for_each_missing_figure_and_nothing_else(small: Run, text: Path) -> None:

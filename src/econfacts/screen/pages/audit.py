@@ -5,6 +5,7 @@ from typing import Any
 
 from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited, Coverage
 from econfacts.audit.found import paragraphs
+from econfacts.model import gates
 from econfacts.model.words import Words
 from econfacts.screen.page import Note, Page, Prose, Span
 
@@ -104,6 +105,6 @@ def _spans(paragraph: str, figures: Iterable[Audited]) -> list[Span]:
     end = 0
     for each in figures:
         start = each.figure.column - 1
-        spans += [Span(paragraph[end:start]), Span(each.figure.text, each.state)]
+        spans += [Span(gates.line(paragraph[end:start])), Span(gates.line(each.figure.text), each.state)]
         end = start + len(each.figure.text)
-    return [*spans, Span(paragraph[end:])]
+    return [*spans, Span(gates.line(paragraph[end:]))]
