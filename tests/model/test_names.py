@@ -161,3 +161,23 @@ def test_a_sequence_of_claimants_is_all_that_is_needed() -> None:
         return ["beijing"] if folded == "京" else []
 
     assert names.resolve("京", "region", one, list) == "beijing"
+
+
+@pytest.mark.parametrize("size", [1, 200])
+def test_what_was_mistyped_is_found_among_few_names_and_among_very_many(size: int) -> None:
+    many = [(f"town {number}", f"town-{number}") for number in range(100 * size)]
+    assert names.nearest("shenzen", [*PAIRS, *many, ("shenzhou", "shenzhou")]) == ["shenzhen", "shenzhou"]
+    assert names.nearest("totally else", many) == []
+
+
+def test_no_more_than_a_few_candidates_are_measured_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+
+    def close(word: str, words: Sequence[str], **_: object) -> list[str]:
+        measured.append(len(words))
+        return []
+
+    monkeypatch.setattr("difflib.get_close_matches", close)
+    for size in (1000, 20_000):
+        names.nearest("town x1", [(f"town {number}", f"town-{number}") for number in range(size)])
+    assert measured == [names.MEASURED, names.MEASURED]
