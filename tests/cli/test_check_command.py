@@ -38,7 +38,7 @@ def test_every_problem_is_a_line_with_its_place_level_message_and_rule(run: Run,
         line.startswith(f"{path}:{number}:32: [error] metric 'factorys' is not declared; did you mean factories?")
         for line in lines
     )
-    assert any("'2023-13' is no period" in line and line.endswith("(period)") for line in lines)
+    assert any("'2023-13' is not a valid period" in line and line.endswith("(period)") for line in lines)
 
 
 def test_json_gives_the_same_problems_as_records(run: Run, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ import typer
 
 import econfacts
 from econfacts.cli.app import COMMANDS, build, record_options, shared_options
+from econfacts.factsfile.fields import FIELDS
+from tests.docs.reference import documents, fields_table
 
 README = Path(__file__).resolve().parent.parent.parent / "README.md"
 _CONSOLE = re.compile(r"(?P<mark><!-- terminal -->\n)?```console\n(?P<body>.*?)```", re.DOTALL)
@@ -79,6 +81,7 @@ def _on_terminal(command: str, env: dict[str, str]) -> str:
 def _generated() -> Iterator[tuple[str, str]]:
     rows = [f"| `{_usage(name, build(name))}` | {_does(name)} |" for name in COMMANDS]
     yield "commands", "\n".join(["| command | does |", "|---|---|", *rows])
+    yield "fields of a fact", fields_table(FIELDS["facts"])
     yield "shared options", _options(shared_options())
     yield "record options", _options(record_options())
 
@@ -114,7 +117,10 @@ def environment(cache_home: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Rewrite README.md."""
+    """Rewrite README.md and the derived documents."""
+    for path, text in documents().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
     env = environment(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")))
     README.write_text(filled(README.read_text("utf-8"), env), "utf-8")
     typer.echo(f"{README.name} is up to date")

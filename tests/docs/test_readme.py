@@ -7,6 +7,7 @@ import pytest
 
 from econfacts.cli.app import COMMANDS, build
 from tests.docs.readme import README, environment, filled
+from tests.docs.reference import documents
 
 
 @pytest.fixture(scope="module")
@@ -16,6 +17,11 @@ def text() -> str:
 
 def test_its_tables_and_console_blocks_are_what_the_program_says_and_prints(text: str, cache_home: Path) -> None:
     assert filled(text, environment(str(cache_home))) == text, "run `python -m tests.docs.readme`"
+
+
+def test_the_derived_documents_are_what_the_format_says() -> None:
+    for path, derived in documents().items():
+        assert path.read_text("utf-8") == derived, "run `python -m tests.docs.readme`"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

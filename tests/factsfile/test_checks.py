@@ -6,47 +6,7 @@ import pytest
 
 from econfacts.model.records import Problem
 from econfacts.store import cache
-
-HEAD = """\
-format: 1
-units:
-  家: {measure: count}
-  亿元: {measure: CNY, multiplier: 8}
-  "%": {measure: percent}
-  个百分点: {measure: percentage-point}
-groups:
-  cities: {en: cities, zh: 城市, level: city, within: china}
-vintages:
-  early: {en: preliminary, zh: 初步}
-  final: {en: after the census, zh: 普查后, benchmark: 2023}
-sources:
-  paper: {type: article-newspaper, title: 报道, text: paper.txt}
-topics:
-  economy: {en: Economy, zh: 经济}
-regions:
-  china: {en: China, zh: 中国, level: country}
-  shenzhen: {en: Shenzhen, zh: 深圳, level: city, parent: china, code: "440300"}
-metrics:
-  gdp: {en: GDP, zh: 生产总值, topic: economy, measure: CNY, kind: flow}
-  factories: {en: Factories, zh: 工厂, topic: economy, measure: count, kind: stock}
-  growth: {en: Growth, zh: 增速, topic: economy, measure: percent, kind: growth}
-  share: {en: Share, zh: 比重, topic: economy, measure: percent, kind: share}
-  sales: {en: Sales, zh: 零售额, topic: economy, measure: CNY, kind: flow}
-  prices: {en: Prices, zh: 价格指数, topic: economy, measure: index, kind: other}
-facts:
-  - {region: china, metric: sales, period: 2023, value: 1, unit: 亿元, vintage: early, source: paper}
-  - {region: china, metric: sales, period: 2023, value: 2, unit: 亿元, vintage: final, source: paper}
-  - {region: china, metric: prices, period: 2023, value: 100.7, source: paper}
-  - {region: shenzhen, metric: gdp, period: 2023, value: 1, unit: 亿元, source: paper}
-  - {region: shenzhen, metric: factories, period: 2023, value: 1, unit: 家, source: paper, rank: {position: 1, among: cities}}
-  - {region: china, metric: growth, period: 2023, value: 1, unit: "%", source: paper}
-  - {region: shenzhen, metric: growth, period: 2022, value: 1, unit: "%", versus: {region: china, by: 1, unit: 个百分点}, source: paper}
-  - {region: china, metric: share, period: 2023, value: 1, unit: "%", source: paper}
-"""
-"""A valid file in which everything is used, so that each test sees only the fault that it plants."""
-
-FIRST = HEAD.count("\n") + 1
-"""Line of the first fact that is appended."""
+from tests.factsfile.examples import FIRST, HEAD
 
 
 def found(text: str, tmp_path: Path, *more: str, texts: dict[str, int] | None = None) -> list[str]:
@@ -81,14 +41,14 @@ FACTS = [
     ("region: china, metric: gdp, bound: ^over, rank: {among: cities}, source: paper", "error figure bound without a value"),
     ("region: china, metric: factories, value: 41, unit: 家, out_of: ^37, source: paper", "error figure out_of 37 is less than the value 41"),
     ("region: china, metric: growth, value: 1, unit: '%', source: paper, versus: {region: ^china, by: 1, unit: 个百分点}", "error figure a figure has no gap to its own region"),
-    ("region: shenzhen, metric: share, value: ^120, unit: '%', source: paper", "warning share-range 120 % is no share of a whole"),
-    ("region: china, metric: gdp, period: ^2023-02-30, value: 1, unit: 亿元, source: paper", "error period period: '2023-02-30' is no period: a year, month, date or range (2023, 2023-12, 2023-12-31, 2023/2024-03)"),
-    ("region: china, metric: gdp, value: ^1e9, unit: 亿元, source: paper", "error type value: '1e9' is no number: plain digits such as 2488, 351.0 or -2.3, at most 40 characters"),
+    ("region: shenzhen, metric: share, value: ^120, unit: '%', source: paper", "warning share-range 120 % is not a share of a whole"),
+    ("region: china, metric: gdp, period: ^2023-02-30, value: 1, unit: 亿元, source: paper", "error period period: '2023-02-30' is not a valid period: a year, month, date or range (2023, 2023-12, 2023-12-31, 2023/2024-03)"),
+    ("region: china, metric: gdp, value: ^1e9, unit: 亿元, source: paper", "error type value: '1e9' is not a valid number: plain digits such as 2488, 351.0 or -2.3, at most 40 characters"),
     ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, bound: ^above", "error type bound: 'above' is none of exact, over, at-least, about, at-most, under"),
-    ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, paragraph: ^0", "error type paragraph: '0' is no whole number from 1"),
+    ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, paragraph: ^0", "error type paragraph: '0' is not a whole number from 1"),
     ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, ^not: x", "error unknown-field unknown field 'not'; did you mean note?"),
-    ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, note: ^\"a\\e[31mb\"", "error control-character note: control character U+001B in text"),
-    ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, status: ^revised", "error type status: 'revised' is no status; name the accounting with vintage, such as vintage: final"),
+    ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, note: ^\"a\\e[31mb\"", "error control-character note: U+001B cannot be seen in text; remove it"),
+    ("region: china, metric: gdp, value: 1, unit: 亿元, source: paper, status: ^revised", "error type status: 'revised' is not a status; name the accounting with vintage, such as vintage: final"),
     ("region: china, metric: sales, value: 1, unit: 亿元, vintage: ^finale, source: paper", "error unknown-reference vintage 'finale' is not declared; did you mean final?"),
     ("region: china, metric: sales, value: 1, unit: 亿元, source: paper", "error vintage other figures of sales name their vintage; this one does not: add vintage"),
     ("region: china, metric: sales, period: 2023, value: 3, unit: 亿元, vintage: final, source: paper", "error duplicate-id fact china/sales/2023/paper/final stands already in FILE:28"),
@@ -135,7 +95,7 @@ DECLARATIONS = [
     ("regions:\n", "regions:\n  guangdong: {en: Guangdong, zh: 广东, level: ^provinze, parent: china}\n",
      "error type level: 'provinze' is none of country, province, city, county"),
     ("topics:\n", "topics:\n  ^spare: {en: Spare, zh: 备用}\n", "warning unused topic 'spare' is not used by any fact"),
-    ('code: "440300"', "code: ^4403", "error type code: '4403' is no administrative code: six digits (GB/T 2260)"),
+    ('code: "440300"', "code: ^4403", "error type code: '4403' is not a valid administrative code: six digits (GB/T 2260)"),
     ("level: city, parent: china", "level: city, parent: ^chin", "error unknown-reference region 'chin' is not declared; did you mean china?"),
     ("zh: 中国, level: country", "zh: 中国, level: country, parent: ^shenzhen",
      "error region-cycle region lies in itself: china → shenzhen → china"),
@@ -147,9 +107,9 @@ DECLARATIONS = [
     ("country}\n  shenzhen: {en: Shenzhen, zh: 深圳, level: ", "[country, county]}\n  shenzhen: {en: Shenzhen, zh: 深圳, level: ^", "error region-level a city cannot lie in the county china"),
     ("level: city, parent: china", "level: [city, ^city], parent: china", "error type level: city stands twice"),
     ("level: city, parent: china", "level: ^[], parent: china", "error type level: no level; known are country, province, city, county"),
-    ("measure: CNY, multiplier: 8", "measure: CNY, multiplier: ^16", "error type multiplier: '16' is no power of ten from -9 to 15"),
-    ("measure: CNY, multiplier: 8", "measure: ^CNY//person", "error type measure: 'CNY//person' is no measure: letters and hyphens, such as count, CNY or CNY/person"),
-    ("benchmark: 2023", "benchmark: ^2023-12", "error type benchmark: '2023-12' is no year of four digits"),
+    ("measure: CNY, multiplier: 8", "measure: CNY, multiplier: ^16", "error type multiplier: '16' is not a valid power of ten: a whole number from -9 to 15"),
+    ("measure: CNY, multiplier: 8", "measure: ^CNY//person", "error type measure: 'CNY//person' is not a valid measure: letters and hyphens, such as count, CNY or CNY/person"),
+    ("benchmark: 2023", "benchmark: ^2023-12", "error type benchmark: '2023-12' is not a valid year: four digits"),
     ("kind: growth}", "kind: growth, growth_of: ^gpd}", "error unknown-reference metric 'gpd' is not declared; did you mean gdp?"),
     ("kind: growth}", "kind: growth, growth_of: ^growth}", "error metric growth_of: a metric cannot name itself"),
     ("kind: share}", "kind: share, growth_of: ^gdp}", "error metric growth_of: share is of kind share, not growth"),
@@ -163,7 +123,7 @@ DECLARATIONS = [
     ("units:\n", "^unit: {}\nunits:\n", "error section unknown section 'unit'; did you mean units?"),
     ("  家: {measure: count}\n", "  家: {measure: count}\n  ^家: {measure: count}\n", "error duplicate-key '家' stands twice in units, first in line 3"),
     ("  economy: {en: Economy, zh: 经济}", "  ^Economy: {en: Economy, zh: 经济}\n  economy: {en: Economy, zh: 经济}",
-     "error type 'Economy' is no id: small letters, digits and hyphens"),
+     "error type 'Economy' is not a valid id: small letters, digits and hyphens, at most 100"),
 ]  # fmt: skip
 
 

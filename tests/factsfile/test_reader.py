@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from econfacts.factsfile.reader import MAX_ENTRY_BYTES, Entry, Mapping, read
+from econfacts.factsfile.nodes import Entry, Mapping
+from econfacts.factsfile.reader import read
+from econfacts.factsfile.stream import MAX_ENTRY_BYTES
 from econfacts.model.records import Problem
 from tests.conftest import SMALL, Run
 
@@ -69,7 +71,9 @@ def test_each_fact_is_handed_on_before_the_next_is_read() -> None:
         ("facts: []\nfacts: []\n", ["2:1: [error] section 'facts' stands twice in this file (duplicate-key)"]),
         (
             "a:\n\t- 1\n",
-            ["2:1: [error] while scanning for the next token: found character that cannot start any token (yaml)"],
+            [
+                "2:1: [error] while scanning for the next token: found character that cannot start any token; indent with spaces, not with tabs (yaml)"
+            ],
         ),
         ("a: [1\nb: 2\n", ["2:2: [error] while parsing a flow sequence: did not find expected ',' or ']' (yaml)"]),
     ],
@@ -86,9 +90,13 @@ def test_bad_bytes_deep_in_a_large_file_have_their_line_and_column() -> None:
     assert problem.startswith("20002:15: [error] control characters are not allowed")
 
 
-def test_a_byte_order_mark_crlf_and_utf16_are_read() -> None:
+def test_a_byte_order_mark_and_crlf_are_read_and_utf16_is_not() -> None:
     assert problems(b"\xef\xbb\xbfformat: 1\r\nfacts:\r\n  - {a: 1}\r\n") == []
-    assert problems("format: 1\nfacts:\n  - {a: 1}\n".encode("utf-16")) == []
+    for encoding in ("utf-16", "utf-16-be"):
+        text = "\ufeff" if encoding == "utf-16-be" else ""
+        assert problems(f"{text}format: 1\n".encode(encoding)) == [
+            "1:1: [error] not UTF-8, here or in what follows: the file must be UTF-8 text (encoding)"
+        ]
 
 
 def test_a_value_of_ten_megabytes_is_refused_without_being_read_whole() -> None:

@@ -60,7 +60,7 @@ def test_each_record_has_the_fields_of_the_rules_and_requires_the_same(section: 
 
 def test_the_shipped_facts_pass() -> None:
     assert not schema_complains(DATA.read_text("utf-8"))
-    assert DATA.read_text("utf-8").startswith("# yaml-language-server: $schema=../src/econfacts/facts.schema.json\n")
+    assert DATA.read_text("utf-8").startswith("# yaml-language-server: $schema=../docs/facts.schema.json\n")
 
 
 FACT = "{region: shenzhen, metric: factories, period: 2023-12-31, value: 1920, unit: 家, rank: {position: 1, among: china-cities}, source: paper, paragraph: 1}"
@@ -128,7 +128,7 @@ BAD = [
     ("author: [{family: 张, given: 三}]", "author: 张三"),
     ("author: [{family: 张, given: 三}]", "author: [{name: 张三}]"),
     ("issued: 2024-03-01", "issued: March 2024"),
-    ("why: name of a policy", "reason: name of a policy"),
+    ("why: part of a policy", "reason: part of a policy"),
     ("topics:\n", "topics: {}\nsubjects:\n"),
     ("  china: {en: China", "  China!: {en: China"),
 ]

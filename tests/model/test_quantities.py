@@ -14,9 +14,10 @@ MODEST = settings(max_examples=60, deadline=None)
 
 integers = st.integers(0, 10**18).map(str)
 fractions = st.text("0123456789", min_size=1, max_size=18)
-numerals = st.builds("{}{}.{}".format, st.sampled_from(["", "-"]), integers, fractions) | st.builds(
-    "{}{}".format, st.sampled_from(["", "-"]), integers
-)
+signs = st.sampled_from(["", "-"])
+written = st.builds("{}{}.{}".format, signs, integers, fractions) | st.builds("{}{}".format, signs, integers)
+numerals = written.filter(lambda text: not text.startswith("-0") or bool(text.strip("-0.")))
+"""Numbers as they are written; minus nothing is not one."""
 
 
 # --- reading --------------------------------------------------------------------------------------------
@@ -35,7 +36,7 @@ def test_a_number_keeps_every_digit_that_was_written(text: str) -> None:
     [
         "", "-", ".", "1.", ".5", "1e9", "1E9", "nan", "NaN", "inf", "-inf", "Infinity", "+5", "--5", "1_000", "1,000",
         "０", "１２", "٣", "²", "一", " 5", "5 ", "5\n", "\t5", "1 000", "00", "007", "-01", "0x10", "1/2", "5%", "1.2.3",
-        "\0", "5\0",
+        "\0", "5\0", "-0", "-0.00",
     ],
 )  # fmt: skip
 def test_nothing_but_a_plain_decimal_is_a_number(text: str) -> None:

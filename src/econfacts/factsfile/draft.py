@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from econfacts.factsfile.reader import SECTIONS, Entry, Mapping, Mark, Node
+from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node
+from econfacts.factsfile.reader import SECTIONS
 from econfacts.model.records import Group, Metric, Problem, Region, Source, Topic, Unit, Vintage
 
 
@@ -70,12 +71,12 @@ class Known:
         """(section, id) → path, line and column of the declaration, from 1."""
         self.used: dict[str, set[str]] = {section: set() for section in SECTIONS[1:-1]}
         """Section → ids that something refers to, all of them declared."""
-        self.fitting: set[tuple[str, str]] = set()
-        """(metric, unit) that measure the same, once that is known."""
         self.vintaged: set[tuple[str, str | None]] = set()
         """(metric, vintage of a fact with a value; None where it names none)."""
-        self.names: dict[tuple[str, str], tuple[str, ...]] = {}
-        """(section, folded name) → ids of the regions or metrics that claim it."""
+        self.names: dict[tuple[str, str], dict[str, None]] = {}
+        """(section, folded name) → ids of the regions or metrics that claim it, in order."""
+        self.hints: dict[tuple[str, str], str | None] = {}
+        """(section, unknown name) → the known one that looks most like it."""
         self.field_marks: dict[tuple[str, str, str], tuple[int, int]] = {}
         """(section, id, field) → line and column of fields that are judged once the file is read."""
 

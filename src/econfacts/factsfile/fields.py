@@ -1,249 +1,70 @@
-"""What each section's records may hold: field names, whether they are required, and how their text is read.
+"""The format's one definition: what each section's records may hold, of what kind, and what it means.
 
-This table is the format's one definition in code; `facts.schema.json` says the same for editors, and a test
-holds the two together. A reader of a field takes a node and returns its value or raises InvalidField.
+The JSON Schema, the README's table and the reference in `docs/` are derived from this table. A new optional
+field is a line here, one in the record that holds it, and one in the words that show it.
 """
 
-import re
-from collections.abc import Callable
-from decimal import Decimal
-from typing import Any, NamedTuple
-
-from econfacts.factsfile.reader import Mapping, Node, Refused, Sequence, is_null, is_scalar
-from econfacts.model import gates, periods, quantities
+from econfacts.factsfile.kinds import (
+    CODE,
+    FLAG,
+    ID,
+    LEVEL,
+    LEVELS,
+    MEASURE,
+    MULTIPLIER,
+    NATURAL,
+    NUMBER,
+    PERIOD,
+    STATUS,
+    TEXT,
+    UNIT,
+    YEAR,
+    Field,
+    list_of,
+    one_of,
+    record,
+)
 from econfacts.model import records as model
-from econfacts.model.names import near_miss
 
-MAX_TEXT = 2000
-"""Characters that a text field may have."""
-
-
-class InvalidFieldError(Exception):
-    """A field's text is not what the field takes; `node` is the exact place."""
-
-    def __init__(self, node: Node, message: str, rule: str = "type") -> None:
-        super().__init__(message)
-        self.node = node
-        self.rule = rule
-
-
-class Field(NamedTuple):
-    """How one field is read, and whether a record must have it.
-
-    `memo` remembers texts that have been read, for fields in which the same few texts stand again and again.
-    """
-
-    read: Callable[[Node], Any]
-    required: bool = False
-    memo: dict[str, Any] | None = None
-
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MEASURE = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?:/[A-Za-z]+(?:-[A-Za-z]+)*)?")
-_MULTIPLIER = re.compile(r"-[1-9]|[0-9]|1[0-5]")
-_YEAR = re.compile(r"[1-9][0-9]{3}")
-_CODE = re.compile(r"[0-9]{6}")
-# C0, DEL, C1 and the invisible characters that reorder or hide text on a terminal.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029]")
-
-
-def written(node: Node) -> str:
-    """The text of a scalar; nested values are no text."""
-    if not is_scalar(node):
-        raise InvalidFieldError(node, "expected a single value, not a list or a mapping")
-    return node.value  # type: ignore[union-attr]
-
-
-def text(node: Node) -> str:
-    """A line of text for people, without control characters."""
-    value = written(node)
-    if found := _CONTROL.search(value):
-        message = f"control character U+{ord(found[0]):04X} in text"
-        raise InvalidFieldError(node, message, "control-character")
-    if not value.strip():
-        raise InvalidFieldError(node, "is empty; leave the field out")
-    if len(value) > MAX_TEXT:
-        raise InvalidFieldError(node, f"text of {len(value):,} characters; at most {MAX_TEXT:,}")
-    return value
-
-
-def identifier(node: Node) -> str:
-    """An id: small letters, digits and hyphens."""
-    value = written(node)
-    if _ID.fullmatch(value) is None:
-        raise InvalidFieldError(node, f"{clip(value)} is no id: small letters, digits and hyphens")
-    return value
-
-
-def measure(node: Node) -> str:
-    """The name of a measure (`count`, `CNY`, `square-kilometre`), or of one for each of another (`tonne/CNY`)."""
-    value = written(node)
-    if _MEASURE.fullmatch(value) is None:
-        message = f"{clip(value)} is no measure: letters and hyphens, such as count, CNY or CNY/person"
-        raise InvalidFieldError(node, message)
-    return value
-
-
-def code(node: Node) -> str:
-    """An administrative code of GB/T 2260: six digits."""
-    value = written(node)
-    if _CODE.fullmatch(value) is None:
-        raise InvalidFieldError(node, f"{clip(value)} is no administrative code: six digits (GB/T 2260)")
-    return value
-
-
-def number(node: Node) -> Decimal:
-    """A number as printed, as an exact decimal."""
-    value = quantities.parse_number(written(node))
-    if value is None:
-        raise InvalidFieldError(
-            node,
-            f"{clip(written(node))} is no number: plain digits such as 2488, 351.0 or -2.3, "
-            f"at most {quantities.MAX_DIGITS} characters",
-        )
-    return value
-
-
-def natural(node: Node) -> int:
-    """A whole number from 1."""
-    value = written(node)
-    if not (value.isascii() and value.isdigit() and len(value) <= 9 and int(value) >= 1):
-        raise InvalidFieldError(node, f"{clip(value)} is no whole number from 1")
-    return int(value)
-
-
-def multiplier(node: Node) -> int:
-    """A power of ten (SDMX UNIT_MULT), -9 to 15."""
-    value = written(node)
-    if _MULTIPLIER.fullmatch(value) is None:
-        raise InvalidFieldError(node, f"{clip(value)} is no power of ten from -9 to 15")
-    return int(value)
-
-
-def year(node: Node) -> int:
-    """A year of four digits."""
-    value = written(node)
-    if _YEAR.fullmatch(value) is None:
-        raise InvalidFieldError(node, f"{clip(value)} is no year of four digits")
-    return int(value)
-
-
-def levels(node: Node) -> model.Levels:
-    """One administrative level, or a list of them, the highest first."""
-    nodes = node.nodes if isinstance(node, Sequence) else [node]
-    found = [_LEVEL(each) for each in nodes if not isinstance(each, Refused)]
-    if isinstance(node, Sequence) and not nodes:
-        raise InvalidFieldError(node, f"no level; known are {', '.join(model.LEVELS)}")
-    for number, (level, each) in enumerate(zip(found, nodes, strict=False)):
-        if level in found[:number]:
-            raise InvalidFieldError(each, f"{level} stands twice")
-    return model.Levels(sorted(found, key=model.LEVELS.index))
-
-
-def status(node: Node) -> str:
-    """An observation status."""
-    if written(node) == "revised":
-        message = "'revised' is no status; name the accounting with vintage, such as vintage: final"
-        raise InvalidFieldError(node, message)
-    return _STATUS(node)
-
-
-def period(node: Node) -> str:
-    """A period of ISO 8601, kept as written."""
-    value = written(node)
-    if periods.parse(value) is None:
-        message = f"{clip(value)} is no period: a year, month, date or range (2023, 2023-12, 2023-12-31, 2023/2024-03)"
-        raise InvalidFieldError(node, message, "period")
-    return value
-
-
-def flag(node: Node) -> bool:
-    """`true` or `false`."""
-    value = written(node)
-    if value not in ("true", "false"):
-        raise InvalidFieldError(node, f"{clip(value)} is neither true nor false")
-    return value == "true"
-
-
-def one_of(*choices: str) -> Callable[[Node], str]:
-    """A reader of one of these words."""
-
-    def choose(node: Node) -> str:
-        value = written(node)
-        if value not in choices:
-            raise InvalidFieldError(node, f"{clip(value)} is none of {', '.join(choices)}")
-        return value
-
-    return choose
-
-
-def list_of(read: Callable[[Node], Any]) -> Callable[[Node], tuple[Any, ...]]:
-    """A reader of a list of such values."""
-
-    def items(node: Node) -> tuple[Any, ...]:
-        if not isinstance(node, Sequence):
-            raise InvalidFieldError(node, "expected a list")
-        return tuple(read(item) for item in node.nodes if not isinstance(item, Refused))
-
-    return items
-
-
-def record(fields: dict[str, Field], make: Callable[..., Any] = dict) -> Callable[[Node], Any]:
-    """A reader of a nested mapping with these fields; `make` gets them by keyword, absent ones left out."""
-
-    def nested(node: Node) -> Any:
-        if not isinstance(node, Mapping):
-            raise InvalidFieldError(node, f"expected a mapping with {', '.join(fields)}")
-        values: dict[str, Any] = {}
-        for name, (key, value) in node.items.items():
-            if name not in fields:
-                raise InvalidFieldError(key, unknown_field(name, fields), "unknown-field")
-            if not (isinstance(value, Refused) or is_null(value)):
-                values[name] = fields[name].read(value)
-        for name, field in fields.items():
-            if field.required and name not in values and name not in node.items:
-                raise InvalidFieldError(node, f"field '{name}' is missing", "missing-field")
-        return make(**values)
-
-    return nested
-
-
-def unknown_field(name: str, fields: dict[str, Field]) -> str:
-    """The message about a field that does not exist, with the nearest that does."""
-    hint = near_miss(name, fields, f"known are {', '.join(fields)}")
-    return f"unknown field {clip(name)}; {hint}"
-
-
-def clip(value: str) -> str:
-    """A value as quoted in a message: harmless on a terminal, and never longer than a few words."""
-    return f"'{gates.quoted(value)}'"
-
-
-_LEVEL = one_of(*model.LEVELS)
-_STATUS = one_of(*model.STATUSES)
-_PERSON = record({"family": Field(text), "given": Field(text), "literal": Field(text)})
+_PERSON = record(
+    {
+        "family": Field(TEXT, "family name"),
+        "given": Field(TEXT, "given name"),
+        "literal": Field(TEXT, "the name of a body, or of a person whose names cannot be told apart"),
+    }
+)
 _RANK = record(
-    {"position": Field(natural), "among": Field(identifier, required=True)},
-    lambda among=None, position=None: model.Rank(position, among),
+    {
+        "position": Field(NATURAL, "the place; absent for “among the first”"),
+        "among": Field(ID, "a group", required=True),
+    },
+    lambda among, position=None: model.Rank(position, among),
 )
 _VERSUS = record(
     {
-        "region": Field(identifier, required=True),
-        "by": Field(number, required=True),
-        "unit": Field(written, required=True),
+        "region": Field(ID, "the other region", required=True),
+        "by": Field(NUMBER, "this value minus that region's", required=True),
+        "unit": Field(UNIT, "unit of the gap", required=True),
     },
-    lambda region=None, by=None, unit=None: model.Versus(region, by, unit),
+    lambda region, by, unit: model.Versus(region, by, unit),
 )
 _PASSED_OVER = record(
     {
-        "paragraph": Field(natural, required=True),
-        "figure": Field(text, required=True),
-        "why": Field(text, required=True),
+        "paragraph": Field(NATURAL, "paragraph of the text", required=True),
+        "figure": Field(TEXT, "words of the paragraph that hold the numeral", required=True),
+        "why": Field(TEXT, "why it is not a fact", required=True),
     },
-    lambda paragraph=0, figure="", why="": model.PassedOver(paragraph, figure, why),
+    lambda paragraph, figure, why: model.PassedOver(paragraph, figure, why),
 )
-_DEFINITION = record({"en": Field(text), "zh": Field(text)}, lambda en=None, zh=None: model.Definition(en, zh))
-_NAMES = {"en": Field(text, required=True), "zh": Field(text, required=True)}
+_SENTENCES = record(
+    {"en": Field(TEXT, "in English"), "zh": Field(TEXT, "in Chinese")},
+    lambda en=None, zh=None: model.Definition(en, zh),
+)
+_NAMES = {
+    "en": Field(TEXT, "English name", required=True),
+    "zh": Field(TEXT, "Chinese name", required=True),
+}
+_ALIASES = Field(list_of(TEXT), "other names that people type")
 
 CSL_TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "book", "broadcast", "chapter", "dataset",
@@ -253,80 +74,141 @@ CSL_TYPES = (
 """Types of CSL 1.0.2 that figures are published in."""
 
 CSL_FIELDS: dict[str, Field] = {
-    "type": Field(one_of(*CSL_TYPES), required=True),
-    "title": Field(text),
-    "author": Field(list_of(_PERSON)),
-    "editor": Field(list_of(_PERSON)),
-    "container-title": Field(text),
-    "publisher": Field(text),
-    "publisher-place": Field(text),
-    "issued": Field(period),
-    "accessed": Field(period),
-    "volume": Field(text),
-    "issue": Field(text),
-    "page": Field(text),
-    "edition": Field(text),
-    "number": Field(text),
-    "genre": Field(text),
-    "DOI": Field(text),
-    "ISBN": Field(text),
-    "ISSN": Field(text),
-    "URL": Field(text),
-    "language": Field(text),
-    "note": Field(text),
+    "type": Field(one_of(*CSL_TYPES), "type of CSL 1.0.2", required=True),
+    "title": Field(TEXT, "as printed"),
+    "author": Field(list_of(_PERSON), "persons (`family`, `given`) or bodies (`literal`)"),
+    "editor": Field(list_of(_PERSON), "persons or bodies who edited the publication"),
+    "container-title": Field(TEXT, "newspaper, journal or collection in which it appeared"),
+    "publisher": Field(TEXT, "body that published it"),
+    "publisher-place": Field(TEXT, "where that body is"),
+    "issued": Field(PERIOD, "date of publication"),
+    "accessed": Field(PERIOD, "date on which the address was read"),
+    "volume": Field(TEXT, "volume of a journal"),
+    "issue": Field(TEXT, "issue of a journal or newspaper"),
+    "page": Field(TEXT, "page or pages"),
+    "edition": Field(TEXT, "edition of a book"),
+    "number": Field(TEXT, "number of a report or standard"),
+    "genre": Field(TEXT, "what kind of publication it calls itself"),
+    "DOI": Field(TEXT, "digital object identifier"),
+    "ISBN": Field(TEXT, "number of a book"),
+    "ISSN": Field(TEXT, "number of a serial"),
+    "URL": Field(TEXT, "address"),
+    "language": Field(TEXT, "BCP 47 tag, such as `zh`"),
+    "note": Field(TEXT, "what a careful reader must know of the publication"),
 }
 """A source's fields that are CSL-JSON's; dates are written as ISO 8601."""
 
 FIELDS: dict[str, dict[str, Field]] = {
-    "units": {"measure": Field(measure, required=True), "multiplier": Field(multiplier)},
-    "groups": {**_NAMES, "level": Field(_LEVEL), "within": Field(identifier)},
-    "vintages": {**_NAMES, "benchmark": Field(year)},
+    "units": {
+        "measure": Field(MEASURE, "what the unit measures: `count`, `CNY`, `percent`, `CNY/person`", required=True),
+        "multiplier": Field(MULTIPLIER, "power of ten (SDMX UNIT_MULT), -9 to 15; ‰ is `percent` with -1"),
+    },
+    "groups": {
+        **_NAMES,
+        "level": Field(LEVEL, "level of the regions in the group"),
+        "within": Field(ID, "region that holds the group; absent: the world"),
+    },
+    "vintages": {
+        **_NAMES,
+        "benchmark": Field(YEAR, "last year through which this revision rebased the series"),
+    },
     "sources": {
         **CSL_FIELDS,
-        "text": Field(text),
-        "passed_over": Field(list_of(_PASSED_OVER)),
+        "text": Field(TEXT, "file name of the text that `audit` reads, one paragraph a line"),
+        "passed_over": Field(list_of(_PASSED_OVER), "numerals of the text that are not facts, each with a reason"),
     },
     "topics": _NAMES,
     "regions": {
         **_NAMES,
-        "aliases": Field(list_of(text)),
-        "level": Field(levels, required=True),
-        "parent": Field(identifier),
-        "code": Field(code),
+        "aliases": _ALIASES,
+        "level": Field(
+            LEVELS,
+            f"{', '.join(f'`{level}`' for level in model.LEVELS)}; a list for a municipality: `[province, city]`",
+            required=True,
+        ),
+        "parent": Field(ID, "region that this one lies in"),
+        "code": Field(CODE, "administrative code (GB/T 2260), quoted"),
     },
     "metrics": {
         **_NAMES,
-        "aliases": Field(list_of(text)),
-        "topic": Field(identifier, required=True),
-        "measure": Field(measure, required=True),
-        "kind": Field(one_of(*model.KINDS), required=True),
-        "per_capita": Field(flag),
-        "definition": Field(_DEFINITION),
-        "growth_of": Field(identifier),
-        "nominal": Field(flag),
-        "per_head_of": Field(identifier),
-        "population": Field(flag),
-        "parts": Field(list_of(identifier)),
-        "caution": Field(_DEFINITION),
+        "aliases": _ALIASES,
+        "topic": Field(ID, "a topic", required=True),
+        "measure": Field(MEASURE, "what it is measured in, as in `units`; also `index` or `ratio`", required=True),
+        "kind": Field(
+            one_of(*model.KINDS),
+            f"{', '.join(f'`{kind}`' for kind in model.KINDS)}; only stocks and flows are divided",
+            required=True,
+        ),
+        "per_capita": Field(FLAG, "it is per head already"),
+        "definition": Field(_SENTENCES, "what it counts, one sentence a language"),
+        "growth_of": Field(ID, "metric whose growth rate this is"),
+        "nominal": Field(FLAG, "the growth rate is nominal: what the levels of `growth_of` give"),
+        "per_head_of": Field(ID, "metric whose amount per head this is"),
+        "population": Field(FLAG, "it counts residents"),
+        "parts": Field(list_of(ID), "metrics that add up to this one"),
+        "caution": Field(_SENTENCES, "what its levels and growth rates may not be used for, one sentence a language"),
     },
     "facts": {
-        "region": Field(identifier, required=True, memo={}),
-        "metric": Field(identifier, required=True, memo={}),
-        "period": Field(period, memo={}),
-        "value": Field(number),
-        "unit": Field(written, memo={}),
-        "bound": Field(one_of(*model.BOUNDS), memo={}),
-        "rank": Field(_RANK),
-        "out_of": Field(number),
-        "versus": Field(_VERSUS),
-        "vintage": Field(identifier, memo={}),
-        "status": Field(status, memo={}),
-        "source": Field(identifier, required=True, memo={}),
-        "paragraph": Field(natural),
-        "cites": Field(text),
-        "printed": Field(text),
-        "definition": Field(text),
-        "note": Field(text),
+        "region": Field(ID, "a region", required=True, memo={}),
+        "metric": Field(ID, "a metric", required=True, memo={}),
+        "period": Field(
+            PERIOD,
+            'ISO 8601 year, month, date or range (`2023`, `2023-12-31`, `2023/2024-03`, `2023/..` for "since 2023"); '
+            "absent when the source gives none",
+            memo={},
+        ),
+        "value": Field(NUMBER, "the number as printed; read as an exact decimal"),
+        "unit": Field(UNIT, "the unit as printed; an index or a ratio needs none", memo={}),
+        "bound": Field(
+            one_of(*model.BOUNDS), f"{', '.join(f'`{bound}`' for bound in model.BOUNDS)}; absent: `exact`", memo={}
+        ),
+        "rank": Field(
+            _RANK,
+            "`{position: 1, among: china-cities}`; a fact may have a rank and no value, a rank no position "
+            '("among the first")',
+        ),
+        "out_of": Field(NUMBER, "the whole that a count is a part of (37 of 41)"),
+        "versus": Field(
+            _VERSUS,
+            "`{region: china, by: 2.5, unit: 个百分点}`: the gap to another region that the source states",
+        ),
+        "vintage": Field(
+            ID,
+            "which accounting the figure belongs to; of one metric every fact with a value has one, or none has",
+            memo={},
+        ),
+        "status": Field(
+            STATUS,
+            f"{', '.join(f'`{word}` ({code})' for word, code in model.STATUSES.items())}; absent when normal (A); "
+            "the codes are those of SDMX's CL_OBS_STATUS",
+            memo={},
+        ),
+        "source": Field(ID, "a source", required=True, memo={}),
+        "paragraph": Field(NATURAL, "paragraph (line) of the source's text"),
+        "cites": Field(TEXT, "the body or paper that the source attributes the figure to"),
+        "printed": Field(
+            TEXT, "the figure's wording, where it is not just number and unit (`600余场`, `下降5.2%`, `二十大`)"
+        ),
+        "definition": Field(TEXT, "how this figure is defined, where that differs from the metric"),
+        "note": Field(TEXT, "what a careful reader must know"),
     },
 }
-"""Section → field → how it is read."""
+"""Section → field → its kind and meaning."""
+
+ABOUT = {
+    "units": "Printed unit → what it measures and its power of ten.",
+    "groups": "What a rank is a rank among.",
+    "vintages": "Which accountings there are, in order of time; later ones supersede earlier ones.",
+    "sources": "Publications, with the fields of CSL-JSON.",
+    "topics": "Subjects under which metrics are grouped.",
+    "regions": "Places that have figures.",
+    "metrics": "Quantities that are counted or measured.",
+    "facts": "One figure of one region from one source.",
+}
+"""Section → what it holds, in the order of a file."""
+
+NEEDS_VALUE = ("unit", "bound", "out_of", "versus")
+"""Fields of a fact that say something of its value, and so need one."""
+
+FORMAT = "1"
+"""The version of the format."""

@@ -7,10 +7,13 @@ and duplicate keys are problems, with their place.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import yaml
 
+from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node, Refused, Scalar, Sequence
+from econfacts.factsfile.stream import MAX_ENTRY_BYTES, BoundedStream, ByteStream, EntryTooLargeError, NotUtf8Error
+from econfacts.model.gates import quoted
 from econfacts.model.records import Problem
 
 SECTIONS = ("format", "units", "groups", "vintages", "sources", "topics", "regions", "metrics", "facts")
@@ -19,89 +22,22 @@ SECTIONS = ("format", "units", "groups", "vintages", "sources", "topics", "regio
 MAX_DEPTH = 8
 """Deeper nesting than any record of the format needs is refused before it is read."""
 
-MAX_ENTRY_BYTES = 4_000_000
-"""The parser may read this much without finishing an entry; more would be unbounded memory."""
+MAX_NODES = 50_000
+"""Values that one entry may hold; each takes some 700 bytes of memory while the entry is read."""
 
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+MAX_FIELDS = 1000
+"""Fields that one mapping may have; no record of the format has thirty."""
+
+MAX_DECLARED = 250_000
+"""Declarations that a section may have: more than there are villages in a province."""
+
+MAX_SECTIONS = 100
+"""Top-level keys that are read; a facts file has nine."""
+
+_QUOTED = "%@`"  # characters that YAML keeps for itself at the start of a plain value
 
 # libyaml where PyYAML was built with it (its wheels are), else the same events from Python code.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Mark(Protocol):
-    """A place in the file, counted from 0."""
-
-    line: int
-    column: int
-
-
-class Scalar(Protocol):
-    """A written scalar: PyYAML's ScalarEvent, whose text nothing has interpreted."""
-
-    value: str
-    style: str | None
-    start_mark: Mark
-
-
-class Refused:
-    """Stands where the file had something that is not read (an alias); already reported."""
-
-    __slots__ = ("start_mark",)
-
-    def __init__(self, start_mark: Mark) -> None:
-        self.start_mark = start_mark
-
-
-class Mapping:
-    """A mapping as written: key text → (key, value node). A repeated key is reported and its first value kept."""
-
-    __slots__ = ("items", "start_mark")
-
-    def __init__(self, start_mark: Mark) -> None:
-        self.items: dict[str, tuple[Scalar, Node]] = {}
-        self.start_mark = start_mark
-
-
-class Sequence:
-    """A sequence as written."""
-
-    __slots__ = ("nodes", "start_mark")
-
-    def __init__(self, start_mark: Mark) -> None:
-        self.nodes: list[Node] = []
-        self.start_mark = start_mark
-
-
-Node = Scalar | Mapping | Sequence | Refused
-
-
-class Entry(NamedTuple):
-    """One record of one section; `key` is None for a fact.
-
-    What stands under a top-level key that is `format`, unknown or of the wrong shape comes as one `whole` entry.
-    """
-
-    section: str
-    key: Scalar | None
-    node: Node
-    whole: bool = False
-
-
-class ByteStream(Protocol):
-    """Something to read bytes from."""
-
-    def read(self, size: int = ..., /) -> bytes:
-        """Return the next bytes, none at the end."""
-
-
-def is_null(node: Node) -> bool:
-    """Whether a scalar was written as nothing (`~`, `null` or left out), which means: absent."""
-    return isinstance(node, yaml.ScalarEvent) and node.value in NULLS and node.style in (None, "")
-
-
-def is_scalar(node: Node) -> bool:
-    """Whether a node is a scalar (and neither nested nor refused)."""
-    return isinstance(node, yaml.ScalarEvent)
 
 
 def read(stream: ByteStream, path: str) -> Iterator[Entry | Problem]:
@@ -125,30 +61,37 @@ class _Reading:
 
     def __init__(self, stream: ByteStream, path: str) -> None:
         self.path = path
-        self.tap = _BoundedStream(stream)
+        self.tap = BoundedStream(stream)
         self.pending: list[Problem] = []
+        self.place: Mark = _START
+        self.nodes_left = MAX_NODES
         self._next: Callable[[], Any]
         self.read_sections: set[str] = set()
 
     def entries(self) -> Iterator[Entry | Problem]:
         try:
             yield from self._document()
-        except _FatalProblemError as fatal:
+        except (_FatalProblemError, EntryTooLargeError, NotUtf8Error, UnicodeDecodeError, yaml.YAMLError) as error:
             yield from self._take_pending()
-            yield fatal.problem
-        except _EntryTooLargeError:
+            yield self._last_problem(error)
+
+    def _last_problem(self, error: Exception) -> Problem:
+        """The problem after which nothing more is read."""
+        if isinstance(error, _FatalProblemError):
+            return error.problem
+        if isinstance(error, EntryTooLargeError):
             line, column = self.tap.line_and_column(self.tap.offset)
             message = f"a single entry or comment runs over more than {MAX_ENTRY_BYTES:,} bytes"
-            yield from self._take_pending()
-            yield Problem(self.path, line, column, "error", "too-large", message)
-        except yaml.reader.ReaderError as error:
+            return Problem(self.path, line, column, "error", "too-large", message)
+        if isinstance(error, yaml.reader.ReaderError):
             line, column = self.tap.line_and_column(error.position)
             message = f"{error.reason} (byte {error.position}): the file must be UTF-8 text"
-            yield from self._take_pending()
-            yield Problem(self.path, line, column, "error", "encoding", message)
-        except yaml.MarkedYAMLError as error:
-            yield from self._take_pending()
-            yield self._syntax_problem(error)
+            return Problem(self.path, line, column, "error", "encoding", message)
+        if isinstance(error, yaml.MarkedYAMLError):
+            return self._syntax_problem(error)
+        # UTF-16, or bytes behind the % signs of a tag that are no text: libyaml gives no place for them.
+        message = "not UTF-8, here or in what follows: the file must be UTF-8 text"
+        return self._problem(self.place, "encoding", message)
 
     def _document(self) -> Iterator[Entry | Problem]:
         self._next = _Loader(self.tap).get_event
@@ -173,10 +116,14 @@ class _Reading:
 
     def _section(self, key: Scalar) -> Iterator[Entry | Problem]:
         name = key.value
+        self.place = key.start_mark
+        self.nodes_left = MAX_NODES
         start = self._next()
         if name in self.read_sections:
-            self._report(key.start_mark, "duplicate-key", f"section '{name}' stands twice in this file")
+            self._report(key.start_mark, "duplicate-key", f"section '{quoted(name)}' stands twice in this file")
         self.read_sections.add(name)
+        if len(self.read_sections) > MAX_SECTIONS:
+            raise self._fatal(key.start_mark, "too-large", f"more than {MAX_SECTIONS} sections")
         if name == "facts" and isinstance(start, yaml.SequenceStartEvent):
             self._refuse_extras(start)
             yield from self._facts()
@@ -190,6 +137,8 @@ class _Reading:
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             node = self._node(event, 3)
             self.tap.allowance = MAX_ENTRY_BYTES
+            self.nodes_left = MAX_NODES
+            self.place = node.start_mark
             if self.pending:
                 yield from self._take_pending()
             yield Entry("facts", None, node)
@@ -200,24 +149,30 @@ class _Reading:
             key = self._key(event)
             node = self._node(self._next(), 3)
             self.tap.allowance = MAX_ENTRY_BYTES
-            first = seen.setdefault(key.value, key.start_mark.line + 1)
+            self.nodes_left = MAX_NODES
+            self.place = key.start_mark
+            first = seen.get(key.value)
+            seen.setdefault(key.value, key.start_mark.line + 1)
             yield from self._take_pending()
-            if first == key.start_mark.line + 1:
+            if len(seen) > MAX_DECLARED:
+                raise self._fatal(key.start_mark, "too-large", f"more than {MAX_DECLARED:,} {section}")
+            if first is None:
                 yield Entry(section, key, node)
             else:
                 yield self._problem(
                     key.start_mark,
                     "duplicate-key",
-                    f"'{key.value}' stands twice in {section}, first in line {first}",
+                    f"'{quoted(key.value)}' stands twice in {section}, first in line {first}",
                 )
 
     def _node(self, event: Any, depth: int) -> Node:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            self._report(event.start_mark, "anchor", f"alias *{event.anchor}: write the value out")
+            self._report(event.start_mark, "anchor", f"alias *{quoted(event.anchor)}: write the value out")
             return Refused(event.start_mark)
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
+        self._count(event.start_mark)
         if kind is yaml.ScalarEvent:
             scalar: Scalar = event
             return scalar
@@ -238,10 +193,20 @@ class _Reading:
             if type(node) is not scalar or node.anchor is not None or node.tag is not None:
                 node = self._node(node, depth + 1)
             if key.value in items:
-                self._report(key.start_mark, "duplicate-key", f"field '{key.value}' stands twice")
+                self._count(key.start_mark)
+                self._report(key.start_mark, "duplicate-key", f"field '{quoted(key.value)}' stands twice")
             else:
                 items[key.value] = (key, node)
+                if len(items) > MAX_FIELDS:
+                    raise self._fatal(key.start_mark, "too-large", f"more than {MAX_FIELDS:,} fields")
+        self._count(start.start_mark, len(items))
         return mapping
+
+    def _count(self, mark: Mark, nodes: int = 1) -> None:
+        """Take account of what an entry holds, so that no entry fills the memory."""
+        self.nodes_left -= nodes
+        if self.nodes_left < 0:
+            raise self._fatal(mark, "too-large", f"an entry of more than {MAX_NODES:,} values")
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         sequence = Sequence(start.start_mark)
@@ -259,9 +224,11 @@ class _Reading:
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            self._report(event.start_mark, "anchor", f"anchor &{event.anchor}: facts files have no anchors or aliases")
+            self._report(
+                event.start_mark, "anchor", f"anchor &{quoted(event.anchor)}: facts files have no anchors or aliases"
+            )
         if event.tag is not None:
-            self._report(event.start_mark, "tag", f"tag {event.tag}: facts files have no tags")
+            self._report(event.start_mark, "tag", f"tag {quoted(event.tag)}: facts files have no tags")
 
     def _report(self, mark: Mark, rule: str, message: str) -> None:
         self.pending.append(self._problem(mark, rule, message))
@@ -279,7 +246,14 @@ class _Reading:
     def _syntax_problem(self, error: Any) -> Problem:
         mark = error.problem_mark or error.context_mark or _START
         context = f"{error.context}: " if error.context else ""
-        return self._problem(mark, "yaml", f"{context}{error.problem}")
+        return self._problem(mark, "yaml", f"{context}{error.problem}{self._hint(mark)}")
+
+    def _hint(self, mark: Mark) -> str:
+        """What to write instead of a character that cannot stand where it does."""
+        character = self.tap.character(mark.line, mark.column)
+        if character == "\t":
+            return "; indent with spaces, not with tabs"
+        return f'; quote it: "{character}"' if character and character in _QUOTED else ""
 
 
 class _Start:
@@ -290,51 +264,3 @@ class _Start:
 
 
 _START = _Start()
-
-
-class _EntryTooLargeError(Exception):
-    """The parser asked for more bytes than an entry may have."""
-
-
-class _BoundedStream:
-    """Hands bytes to the parser, bounds what one entry may take, and knows the line of a byte that was read."""
-
-    def __init__(self, stream: ByteStream) -> None:
-        self.stream = stream
-        self.allowance = MAX_ENTRY_BYTES
-        self.offset = 0
-        self._lines_before = 0  # newlines before the kept chunks
-        self._characters_before = 0  # characters of the current line before the kept chunks
-        self._chunks: list[bytes] = []
-
-    def read(self, size: int = -1) -> bytes:
-        if self.allowance <= 0:
-            raise _EntryTooLargeError
-        data = self.stream.read(size)
-        self.allowance -= len(data)
-        self.offset += len(data)
-        # The parser reads ahead by less than two chunks, so a fault lies in the last two or three.
-        self._chunks.append(data)
-        if len(self._chunks) > 3:
-            self._forget(self._chunks.pop(0))
-        return data
-
-    def _forget(self, chunk: bytes) -> None:
-        *lines, last = chunk.split(b"\n")
-        self._lines_before += len(lines)
-        self._characters_before = _characters(last) + (0 if lines else self._characters_before)
-
-    def line_and_column(self, offset: int) -> tuple[int, int]:
-        """Line and column, from 1, of the byte at `offset`."""
-        kept = b"".join(self._chunks)
-        *lines, last = kept[: max(0, offset - (self.offset - len(kept)))].split(b"\n")
-        column = _characters(last) + (0 if lines else self._characters_before)
-        return 1 + self._lines_before + len(lines), 1 + column
-
-
-_CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
-
-
-def _characters(text: bytes) -> int:
-    """How many characters the UTF-8 text has; a byte order mark is none."""
-    return len(text.removeprefix(b"\xef\xbb\xbf").translate(None, _CONTINUATION_BYTES))

@@ -14,6 +14,12 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'
 _FORMULA = frozenset("=+-@")
 # A signed number with a unit behind it, which no spreadsheet computes with: -2.3%, +5.2个百分点.
 _SIGNED = re.compile(r"[+-][0-9][0-9.,]*(?: ?[^\W\d_]+|%)?")
+# Controls, what reorders text, and what Unicode calls default-ignorable: nobody sees that it is there.
+_HIDDEN = (
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 _JSON = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -22,6 +28,12 @@ def line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in _BLANKS else _escaped(c) for c in text)
+
+
+def hidden(text: str) -> str | None:
+    """The first character that cannot be seen, which no name and no note may have; None where all can be seen."""
+    found = re.search(_HIDDEN, text)
+    return found and found[0]
 
 
 def lines(text: str) -> str:

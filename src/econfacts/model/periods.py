@@ -91,3 +91,46 @@ def year_of(text: str | None) -> int | None:
     if span is None or span.end is None or span.start[0] != span.end[0]:
         return None
     return span.start[0]
+
+
+_QUARTERS = {"1": "01/{0}-03", "2": "04/{0}-06", "3": "07/{0}-09", "4": "10/{0}-12"}
+_NUMERALS = str.maketrans("一二三四", "1234")
+_WRITTEN = (
+    (r"(?:FY)?([0-9]{4})(?:年度?)?", "{0}"),
+    (r"([0-9]{4})年?-?(?:Q([1-4])|第?([1-4])季度?)", "quarter"),
+    (r"Q([1-4])-?([0-9]{4})", "quarter-first"),
+    (r"([0-9]{4})年?-?(?:H1|上半年)", "{0}-01/{0}-06"),
+    (r"([0-9]{4})年?-?(?:H2|下半年)", "{0}-07/{0}-12"),
+    (r"([0-9]{4})年?-?(?:Q1-Q?3|(?:前|1[-至到])3季度)", "{0}-01/{0}-09"),
+    (r"([0-9]{4})年([0-9]{1,2})月份?", "{0}-{1:0>2}"),
+    (r"([0-9]{4})[.-]([0-9]{1,2})", "{0}-{1:0>2}"),
+    (r"([0-9]{4})年([0-9]{1,2})[-至到]([0-9]{1,2})月份?", "{0}-{1:0>2}/{0}-{2:0>2}"),
+    (r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", "{0}-{1:0>2}-{2:0>2}"),
+    (r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})", "{0}-{2:0>2}-{3:0>2}"),
+    (r"([0-9]{4})年?[-~至到]([0-9]{4})年?", "{0}/{1}"),
+)
+"""Other ways of writing a period that can mean one only, and how ISO 8601 writes it."""
+
+
+def meant(text: str) -> str | None:
+    """The period that a text means which writes it in another way; None where that is not clear.
+
+    Quarters and halves (2023Q1, 2016H1), years (FY2023, 2020年), Chinese dates, full-width digits.
+    """
+    import unicodedata
+
+    plain = "".join(unicodedata.normalize("NFKC", text[:40]).upper().translate(_NUMERALS).split())
+    plain = re.sub("[‐-―－~]", "-", plain)
+    if parse(plain) is not None:
+        return plain
+    for pattern, form in _WRITTEN:
+        if match := re.fullmatch(pattern, plain):
+            year, *rest = match.groups()
+            if form == "quarter":
+                form = "{0}-" + _QUARTERS[rest[0] or rest[1]]
+            elif form == "quarter-first":
+                form, year = "{0}-" + _QUARTERS[year], rest[0]
+            period = form.format(year, *rest)
+            if parse(period) is not None:
+                return period
+    return None

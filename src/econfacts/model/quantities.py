@@ -13,7 +13,7 @@ MAX_DIGITS = 40
 RATIO_DIGITS = 12
 """Significant digits of a ratio or a figure per head."""
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 # Wide enough for any two numbers of MAX_DIGITS digits a unit's multiplier apart: sums stay exact.
 _EXACT = Context(prec=4 * MAX_DIGITS)
 _ROUNDED = Context(prec=RATIO_DIGITS, rounding=ROUND_HALF_EVEN)

@@ -1,9 +1,5 @@
 """Rules `parts` and `growth-of`: figures of one region and basis that follow from one another (warnings).
 
-Passes: GDP of 100.0 beside sectors of 10.0, 40.1 and 50.0 (each is rounded); retail sales of 100.0 and 107.0 in two
-years beside a nominal growth rate of 7.0 %.
-Fails: sectors that add to 99.0 (parts); a nominal growth rate of 9.0 % beside those levels (growth-of).
-
 Only exact figures are held against each other, of one vintage and one definition; the level of the year before may
 be of another vintage where no benchmark revision lies between. Asks the index that is being built.
 """
@@ -14,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from econfacts.factsfile.draft import Known
+from econfacts.factsfile.rules import growth_of, parts
 from econfacts.model.quantities import half_digit, plain, scale
 from econfacts.model.records import Metric, Problem, Vintage
 from econfacts.store.written import Written
@@ -74,10 +71,10 @@ def check(written: Written, known: Known) -> Iterator[Problem]:
 
 def _parts(facts: _Figures, whole: Metric, region: str, period: str) -> Iterator[Problem]:
     """Parts of the whole's own source, else of the first source that has them all."""
-    parts = [_by_basis(facts(region, part, period)) for part in whole.parts]
+    found = [_by_basis(facts(region, part, period)) for part in whole.parts]
     first: dict[_Basis, str | None] = {}
     for figure in facts(region, whole.id, period):
-        of_basis = [part.get(figure.basis, {}) for part in parts]
+        of_basis = [part.get(figure.basis, {}) for part in found]
         if figure.basis not in first:
             first[figure.basis] = next((source for source in of_basis[0] if _has_all(of_basis, source)), None)
         source = figure.source if _has_all(of_basis, figure.source) else first[figure.basis]
@@ -88,7 +85,7 @@ def _parts(facts: _Figures, whole: Metric, region: str, period: str) -> Iterator
             message = (
                 f"{', '.join(whole.parts)} add to {plain(total)} ({source}), but {whole.id} is {plain(figure.value)}"
             )
-            yield Problem(*figure.place, "warning", "parts", message)
+            yield Problem(*figure.place, parts.RULE.level, parts.RULE.id, message)
 
 
 def _by_basis(figures: Sequence[_Figure]) -> dict[_Basis, dict[str, _Figure]]:
@@ -123,7 +120,7 @@ def _growth(
         ]
         if earlier and not any(_agrees(rate, level, each) for each in earlier):
             message = f"{plain(level.value)} after {plain(earlier[0].value)} is not a growth of {plain(rate.value)}%"
-            yield Problem(*rate.place, "warning", "growth-of", message)
+            yield Problem(*rate.place, growth_of.RULE.level, growth_of.RULE.id, message)
 
 
 def _series(benchmarks: Sequence[Vintage], basis: _Basis, year: int) -> str | None:

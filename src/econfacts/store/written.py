@@ -3,39 +3,15 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from econfacts.factsfile.draft import Known
-from econfacts.model.quantities import scale
+from econfacts.factsfile.rules.base import Row
 from econfacts.model.records import Fact
 from econfacts.store.rows import unpack
 
 Key = tuple[str, str, str | None]
 """Region, metric and period."""
-
-
-class Row(NamedTuple):
-    """A fact as rules look at it: its number in the index, what it says (`fields` has the rarer ones), and where."""
-
-    number: int
-    source: str
-    vintage: str | None
-    printed: Decimal | None
-    multiplier: int
-    fields: dict[str, Any]
-    path: str
-    line: int
-    column: int
-
-    @property
-    def value(self) -> Decimal | None:
-        """The number in base units."""
-        return None if self.printed is None else scale(self.printed, self.multiplier)
-
-    @property
-    def stated(self) -> bool:
-        """Whether it stands in the file itself, and is not implied by another."""
-        return "implied_by" not in self.fields
 
 
 class Written:

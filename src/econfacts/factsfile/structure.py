@@ -1,20 +1,23 @@
-"""Rules `unknown-field`, `missing-field`, `type`, `period`, `control-character`, `section`, `format`.
-
-Passes: `- {region: shenzhen, metric: gdp, period: 2023, value: 34606.40, unit: 亿元, source: s}`
-Fails: `- {regoin: shenzhen, …}` (unknown-field), a fact without `source` (missing-field), `value: 1e9` (type),
-`period: 2023-13` (period), an escape code in a note (control-character), `fact:` as a section (section),
-`format: 2` (format).
-"""
+"""A record as written → a draft with its fields read, and what is wrong with its shape (rules in `reading`)."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from econfacts.factsfile.draft import Draft
-from econfacts.factsfile.fields import FIELDS, Field, InvalidFieldError, clip, identifier, text, unknown_field
-from econfacts.factsfile.reader import NULLS, SECTIONS, Entry, Mapping, Mark, Node, Refused, is_null, is_scalar
+from econfacts.factsfile.fields import FIELDS, FORMAT
+from econfacts.factsfile.kinds import (
+    ID,
+    MAX_ID,
+    UNIT,
+    Field,
+    InvalidFieldError,
+    SpoiledFieldError,
+    clip,
+    unknown_field,
+)
+from econfacts.factsfile.nodes import NULLS, Entry, Mapping, Mark, Node, Refused, is_null, is_scalar
+from econfacts.factsfile.reader import SECTIONS
 from econfacts.model.records import Problem
-
-FORMAT = "1"
 
 MAX_REMEMBERED = 100_000
 """Texts that are remembered of a field: enough for every region of a country, and a bound on memory."""
@@ -50,13 +53,13 @@ def _missing(draft: Draft) -> Iterator[Problem]:
 
 
 def _read_field(draft: Draft, name: str, field: Field, node: Node, problems: list[Problem]) -> None:
-    if isinstance(node, Refused):
-        draft.spoiled.add(name)
-        return
     if is_null(node):
         return
     try:
-        value = field.read(node)
+        value = field.kind.read(node)
+    except SpoiledFieldError:
+        draft.spoiled.add(name)
+        return
     except InvalidFieldError as error:
         draft.spoiled.add(name)
         problems.append(_problem(draft.path, error.node.start_mark, error.rule, f"{name}: {error}"))
@@ -69,7 +72,7 @@ def _read_field(draft: Draft, name: str, field: Field, node: Node, problems: lis
 def _remember(memo: dict[str, Any], node: Node, value: Any) -> None:
     text = node.value  # type: ignore[union-attr]
     # A quoted "null" is a text, but must not make a plain null one.
-    if len(memo) < MAX_REMEMBERED and text not in NULLS:
+    if len(memo) < MAX_REMEMBERED and len(text) <= MAX_ID and text not in NULLS:
         memo[text] = value
 
 
@@ -85,7 +88,7 @@ _REQUIRED = {
 def _check_id(path: str, entry: Entry, problems: list[Problem]) -> None:
     assert entry.key is not None
     try:
-        (text if entry.section == "units" else identifier)(entry.key)
+        (UNIT if entry.section == "units" else ID).read(entry.key)
     except InvalidFieldError as error:
         problems.append(_problem(path, entry.key.start_mark, error.rule, str(error)))
 
@@ -97,8 +100,7 @@ def section_problems(path: str, entry: Entry) -> Iterator[Problem]:
     if name == "format":
         yield from _format_problems(path, entry.node)
     elif name not in SECTIONS:
-        hint = unknown_field(name, dict.fromkeys(SECTIONS)).replace("field", "section", 1)  # type: ignore[arg-type]
-        yield _problem(path, mark, "section", hint)
+        yield _problem(path, mark, "section", unknown_field(name, dict.fromkeys(SECTIONS), "section"))
     elif not is_null(entry.node) and not isinstance(entry.node, Refused):
         shape = "list" if name == "facts" else "mapping from id to fields"
         yield _problem(path, entry.node.start_mark, "type", f"section '{name}' must be a {shape}")

@@ -1,8 +1,5 @@
 """Rule `vintage`: of one metric either every fact with a value names its vintage, or none does.
 
-Passes: all figures of GDP with a vintage, none of the population; a rank without a value and without a vintage.
-Fails: one figure of GDP with `vintage: final` and another without.
-
 What is preliminary and what is final is only known where every figure says so. Which facts lack one is asked of
 the index once all facts are read; here it is only noticed that a metric is of both kinds.
 """
@@ -10,6 +7,16 @@ the index once all facts are read; here it is only noticed that a metric is of b
 from collections.abc import Iterable
 
 from econfacts.factsfile.draft import Draft, Fault, Known
+from econfacts.factsfile.rules.base import ERROR, Rule
+
+RULE = Rule(
+    id="vintage",
+    level=ERROR,
+    about="Of one metric either every fact with a value names its vintage, or none does.",
+    passes="- {region: china, metric: sales, period: 2022, value: 1, unit: 亿元, vintage: early, source: paper}",
+    fails="- ^{region: china, metric: sales, period: 2022, value: 1, unit: 亿元, source: paper}",
+    message="other figures of sales name their vintage; this one does not: add vintage",
+)
 
 
 def fact(draft: Draft, known: Known) -> Iterable[Fault]:
@@ -28,3 +35,8 @@ def mixed(known: Known) -> list[str]:
     """Metrics of which some figures name a vintage and others do not."""
     named = {metric for metric, vintage in known.vintaged if vintage is not None}
     return [metric for metric in known.metrics if metric in named and (metric, None) in known.vintaged]
+
+
+def message(metric: str) -> str:
+    """What is said of a figure of such a metric that names none."""
+    return f"other figures of {metric} name their vintage; this one does not: add vintage"

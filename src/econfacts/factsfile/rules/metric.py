@@ -1,18 +1,25 @@
-"""Rule `metric`: what a metric says of another one can be true of both.
-
-Passes: `gdp-growth: {…, measure: percent, kind: growth, growth_of: gdp}`; `parts` in the measure of the whole.
-Fails: `growth_of` on a metric that is no growth rate; a metric that is its own part; parts in another measure.
-"""
+"""Rule `metric`: what a metric says of another one can be true of both."""
 
 from collections.abc import Iterator
 
 from econfacts.factsfile.draft import Known
+from econfacts.factsfile.rules.base import ERROR, Finding, Rule
 from econfacts.model.records import RATIO_KINDS, Metric
 
-_Finding = tuple[str, str, str, str]
+RULE = Rule(
+    id="metric",
+    level=ERROR,
+    about=(
+        "A metric that is the `growth_of` another is of kind growth; it is `per_head_of` a stock or a flow; "
+        "its `parts` are measured in what it is measured in; it is none of these of itself."
+    ),
+    passes="metrics:\n  rise: {en: Rise, zh: 涨幅, topic: economy, measure: percent, kind: growth, growth_of: gdp}",
+    fails="metrics:\n  rise: {en: Rise, zh: 涨幅, topic: economy, measure: percent, kind: share, growth_of: ^gdp}",
+    message="growth_of: rise is of kind share, not growth",
+)
 
 
-def relations(known: Known) -> Iterator[_Finding]:
+def end(known: Known) -> Iterator[Finding]:
     """`growth_of`, `per_head_of` and `parts` that contradict what the two metrics are."""
     for metric in known.metrics.values():
         for field, others in (

@@ -1,14 +1,23 @@
-"""Rule `unknown-reference`: what a record refers to is declared before it, in this file or an earlier one.
-
-Passes: `region: shenzhen` where regions has `shenzhen`.
-Fails: `region: shenzen` (did you mean shenzhen?), a rank among an undeclared group, an undeclared unit.
-"""
+"""Rule `unknown-reference`: what a record refers to is declared before it, in this file or an earlier one."""
 
 from collections.abc import Iterable, Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
-from econfacts.factsfile.fields import clip
-from econfacts.model.names import near_miss
+from econfacts.factsfile.kinds import clip
+from econfacts.factsfile.rules.base import ERROR, Finding, Rule
+from econfacts.model.names import alike
+
+RULE = Rule(
+    id="unknown-reference",
+    level=ERROR,
+    about="What a record refers to is declared before it, in this file or an earlier one.",
+    passes="- {region: shenzhen, metric: gdp, period: 2022, value: 3.24, unit: 亿元, source: paper}",
+    fails="- {region: ^shenzen, metric: gdp, period: 2022, value: 3.24, unit: 亿元, source: paper}",
+    message="region 'shenzen' is not declared; did you mean shenzhen?",
+)
+
+MAX_HINTS = 50
+"""Unknown names for which the nearest known one is looked up; who has more has forgotten a whole file."""
 
 _FACT = (
     ("region", "regions"),
@@ -25,7 +34,7 @@ _OTHERS = {
 
 
 def fact(draft: Draft, known: Known) -> Iterable[Fault]:
-    """Undeclared region, metric, source, unit, group, or region of a `versus`."""
+    """Undeclared region, metric, source, unit, vintage, group, or region of a `versus`."""
     values, used = draft.values, known.used
     for field, section in _FACT:
         # A million facts refer to the same few things: what has been found once needs no second look.
@@ -53,21 +62,23 @@ def _refer(draft: Draft, name: str | None, section: str, known: Known, *path: st
         yield Fault(draft.mark(*path), _message(name, section, known))
 
 
-def deferred(known: Known) -> Iterator[tuple[str, str, str, str]]:
-    """References between declarations, judged when all are read: (section, id, field, message)."""
+def end(known: Known) -> Iterator[Finding]:
+    """References between declarations, judged when all are read."""
     for section, references in _OTHERS.items():
         for record in known.section(section).values():
             for field, target in references:
                 value = getattr(record, field)
                 for name in value if isinstance(value, tuple) else (value,):
-                    if name is None:
-                        continue
                     if (target, name) in known.declared:
                         known.used[target].add(name)
-                    else:
+                    elif name is not None:
                         yield section, record.id, field, _message(name, target, known)
 
 
 def _message(name: str, section: str, known: Known) -> str:
-    hint = near_miss(name, known.section(section), f"declare it in {section}")
+    key = (section, name)
+    if key not in known.hints and len(known.hints) < MAX_HINTS:
+        known.hints[key] = next(iter(alike(name, known.section(section))), None)
+    near = known.hints.get(key)
+    hint = f"did you mean {near}?" if near else f"declare it in {section}"
     return f"{section.removesuffix('s')} {clip(name)} is not declared; {hint}"

@@ -1,0 +1,76 @@
+"""What the reader hands on: the parts of a facts file as they were written, each with its place."""
+
+from typing import NamedTuple, Protocol
+
+import yaml
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Mark(Protocol):
+    """A place in the file, counted from 0."""
+
+    line: int
+    column: int
+
+
+class Scalar(Protocol):
+    """A written scalar: PyYAML's ScalarEvent, whose text nothing has interpreted."""
+
+    value: str
+    style: str | None
+    start_mark: Mark
+
+
+class Refused:
+    """Stands where the file had something that is not read (an alias); already reported."""
+
+    __slots__ = ("start_mark",)
+
+    def __init__(self, start_mark: Mark) -> None:
+        self.start_mark = start_mark
+
+
+class Mapping:
+    """A mapping as written: key text → (key, value node). A repeated key is reported and its first value kept."""
+
+    __slots__ = ("items", "start_mark")
+
+    def __init__(self, start_mark: Mark) -> None:
+        self.items: dict[str, tuple[Scalar, Node]] = {}
+        self.start_mark = start_mark
+
+
+class Sequence:
+    """A sequence as written."""
+
+    __slots__ = ("nodes", "start_mark")
+
+    def __init__(self, start_mark: Mark) -> None:
+        self.nodes: list[Node] = []
+        self.start_mark = start_mark
+
+
+Node = Scalar | Mapping | Sequence | Refused
+
+
+class Entry(NamedTuple):
+    """One record of one section; `key` is None for a fact.
+
+    What stands under a top-level key that is `format`, unknown or of the wrong shape comes as one `whole` entry.
+    """
+
+    section: str
+    key: Scalar | None
+    node: Node
+    whole: bool = False
+
+
+def is_null(node: Node) -> bool:
+    """Whether a scalar was written as nothing (`~`, `null` or left out), which means: absent."""
+    return isinstance(node, yaml.ScalarEvent) and node.value in NULLS and node.style in (None, "")
+
+
+def is_scalar(node: Node) -> bool:
+    """Whether a node is a scalar (and neither nested nor refused)."""
+    return isinstance(node, yaml.ScalarEvent)

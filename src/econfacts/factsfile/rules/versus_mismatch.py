@@ -1,0 +1,29 @@
+"""Rule `versus-mismatch`: a gap that a source states fits the other region's figure that it states."""
+
+from collections.abc import Iterator, Sequence
+
+from econfacts.factsfile.rules.base import WARNING, Row, Rule
+from econfacts.model.quantities import consistent, plain
+from econfacts.model.records import Metric
+
+RULE = Rule(
+    id="versus-mismatch",
+    level=WARNING,
+    about="What a gap implies for the other region is what the same source states of it.",
+    passes="- {region: china, metric: growth, period: 2022, value: 0, unit: '%', source: paper}",
+    fails="- {region: china, metric: share, period: 2021, value: 3, unit: '%', source: paper}\n"
+    "- ^{region: shenzhen, metric: share, period: 2021, value: 5, unit: '%', source: paper,"
+    " versus: {region: china, by: 1, unit: 个百分点}}",
+    message="the gap implies 4, but the source states 3",
+)
+
+
+def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[tuple[Row, str]]:
+    """Gaps whose implied figure the stated one of the same source contradicts."""
+    stated = {(row.source, row.vintage): row for row in rows if row.stated}
+    for gap in rows:
+        row = stated.get((gap.source, gap.vintage)) if not gap.stated else None
+        if row is None or row.value is None or gap.value is None:
+            continue
+        if not consistent(gap.value, gap.bound, row.value, row.bound):
+            yield gap, f"the gap implies {plain(gap.value)}, but the source states {plain(row.value)}"
