@@ -43,6 +43,8 @@ STOP_AFTER_ERRORS = 20
 STALE_SECONDS = 60 * 24 * 3600
 """An index that nobody has read for so long is swept away."""
 
+_IN_MEMORY = ":memory:"
+
 _OURS = re.compile(r"[0-9a-f]{8,32}-[0-9a-f]{8}\.sqlite|[0-9a-f]{8}\.stamp|(?P<process>[0-9]+)-[0-9]+\.tmp")
 """Names of the files that are, or by version 0.1 were, written here; no other file is ever touched."""
 
@@ -74,7 +76,7 @@ def check_files(
     paths: Sequence[str], texts: dict[str, int] | None = None, progress: "Progress | None" = None
 ) -> "Builder":
     """Check facts files and keep nothing: the builder has the problems. Raises FactsFileError if one is unreadable."""
-    return _built(":memory:", paths, texts, progress)
+    return _built(_IN_MEMORY, paths, texts, progress)
 
 
 def _place(paths: Sequence[str]) -> str | None:
@@ -151,7 +153,7 @@ def _build(paths: Sequence[str], place: str | None, progress: "Progress | None")
         finally:
             with suppress(OSError):
                 os.unlink(temporary)
-    return _valid(":memory:", paths, progress).connection
+    return _valid(_IN_MEMORY, paths, progress).connection
 
 
 def _valid(database: str, paths: Sequence[str], progress: "Progress | None") -> "Builder":
@@ -173,7 +175,10 @@ def _built(
 ) -> "Builder":
     from econfacts.store.builder import Builder
 
-    builder = Builder(sqlite3.connect(database, isolation_level=None), texts, progress)
+    connection = sqlite3.connect(database, isolation_level=None)
+    if database == _IN_MEMORY:
+        connection.execute("PRAGMA temp_store=MEMORY")  # the disk for temporary files may be full, too
+    builder = Builder(connection, texts, progress)
     try:
         with ExitStack() as stack:
             builder.build([Input(path, stack) for path in paths], stop_after_errors)

@@ -22,14 +22,15 @@ class Written:
         connection: sqlite3.Connection,
         known: Known,
         paths: Sequence[str],
-        numbers: Mapping[str, Mapping[str, int]],
+        numbers: Mapping[str, Mapping[Any, Any]],
     ) -> None:
         self._connection = connection
         self._known = known
         self._paths = paths
         self._numbers = numbers
-        self._ids: dict[int | None, Any] = {None: None}
-        self._ids |= {number: id_ for of_section in numbers.values() for id_, number in of_section.items()}
+        self._ids: dict[int | None, Any] = {
+            number: id_ for of_section in numbers.values() for id_, number in of_section.items()
+        }
 
     def figures(self, at_least: int = 1) -> Iterator[Key]:
         """The keys of which there are so many facts."""
@@ -66,4 +67,5 @@ class Written:
 
     def _number(self, section: str, id_: str | None) -> int | None:
         # What is not there has a number that no fact has.
-        return None if id_ is None else self._numbers.get(section, {}).get(id_, -1)
+        number: int | None = self._numbers[section].get(id_, -1)
+        return number
