@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from econfacts.answers import naming
+from econfacts.answers.filtering import Filter, Names
 from econfacts.answers.selection import best, ordered
 from econfacts.errors import NotFound, UsageError
 from econfacts.model import names, periods, quantities
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from econfacts.answers.comparison import Comparison, Place, Ranking
+    from econfacts.answers.search import Hit
     from econfacts.audit.coverage import Coverage
     from econfacts.store.builder import Progress
 
@@ -134,28 +136,35 @@ class Dataset:
 
     def facts(
         self,
-        region: str | None = None,
-        metric: str | None = None,
-        topic: str | None = None,
-        period: str | None = None,
-        source: str | None = None,
+        region: Names = None,
+        metric: Names = None,
+        topic: Names = None,
+        period: Names = None,
+        source: Names = None,
+        vintage: Names = None,
+        level: Names = None,
     ) -> Iterator[Fact]:
-        """Facts that fit all that is given, in the order of the facts file.
+        """Facts that fit all that is given, one of each kind where several are, in the order of the facts file.
 
         A `period` also finds what lies in it (`2023-12-31` in `2023`). Implied figures come right after the facts
         that imply them.
         """
-        facts = self._index.facts(
-            self._id("region", region) if region is not None else None,
-            self._id("metric", metric) if metric is not None else None,
-            self.source(source).id if source is not None else None,
-        )
-        if topic is not None:
-            of_topic = {each.id for each in self.metrics(topic=topic)}
-            facts = (fact for fact in facts if fact.metric in of_topic)
-        if period is not None:
-            facts = (fact for fact in facts if periods.within(fact.period, period))
-        return facts
+        return Filter(region, metric, topic, period, source, vintage, level).facts(self._index)
+
+    def periods(self, region: str | None = None, metric: str | None = None) -> list[str]:
+        """The periods that facts have, all or those of a region or a metric, in the order of the facts file."""
+        if region is metric is None:
+            return self._index.periods()
+        return list(dict.fromkeys(fact.period for fact in self.facts(region, metric) if fact.period is not None))
+
+    def search(self, *words: str, most: int = 20) -> "list[Hit]":
+        """Regions, metrics, topics, sources and figures by words in English or Chinese, best first.
+
+        Every word must be found in the names, the definition or a note; a year among them is the figure's period.
+        """
+        from econfacts.answers import search
+
+        return search.search(self, self._index, words, most)
 
     def to_pandas(
         self,

@@ -3,9 +3,14 @@
 The rules are those of `model.names`; this room asks the index by them.
 """
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from econfacts.model import names
-from econfacts.model.records import Metric, Region, Source, Topic, Unit
+from econfacts.model.records import Metric, Region, Source, Topic, Unit, Vintage
 from econfacts.store.index import Index
+
+_Few = TypeVar("_Few", Topic, Vintage)
 
 
 def region(index: Index, typed: str) -> str:
@@ -14,7 +19,7 @@ def region(index: Index, typed: str) -> str:
         typed,
         "region",
         lambda folded: _named(index, folded, typed),
-        lambda: index.names("regions"),
+        lambda: index.like("regions", names.fold(typed)),
         lambda id_: _told(index, id_),
     )
 
@@ -30,20 +35,30 @@ def metric(index: Index, typed: str) -> str:
         typed,
         "metric",
         lambda folded: index.claimants("metrics", folded),
-        lambda: index.names("metrics"),
+        lambda: index.like("metrics", names.fold(typed)),
         told,
     )
 
 
 def topic(index: Index, typed: str) -> Topic:
     """The topic."""
-    topics = {topic.id: topic for topic in index.every(Topic)}
-    pairs = [(names.fold(name), topic.id) for topic in topics.values() for name in topic]
+    return _of_few(index.every(Topic), typed, "topic")
+
+
+def vintage(index: Index, typed: str) -> Vintage:
+    """The vintage."""
+    return _of_few(index.every(Vintage), typed, "vintage")
+
+
+def _of_few(things: Sequence[_Few], typed: str, what: str) -> _Few:
+    known = {thing.id: thing for thing in things}
+    pairs = [(names.fold(name), thing.id) for thing in things for name in (thing.id, thing.en, thing.zh)]
 
     def claimants(folded: str) -> list[str]:
         return list(dict.fromkeys(id_ for name, id_ in pairs if name == folded))
 
-    return topics[names.resolve(typed, "topic", claimants, lambda: pairs)]
+    otherwise = f"known are {', '.join(known)}" if known else "there is none"
+    return known[names.resolve(typed, what, claimants, lambda: pairs, otherwise=otherwise)]
 
 
 def source(index: Index, typed: str) -> Source:

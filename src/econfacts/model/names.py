@@ -45,12 +45,14 @@ def resolve(
     claimants: Callable[[str], Sequence[str]],
     everything: Callable[[], Iterable[tuple[str, str]]],
     told: Callable[[str], str] = str,
+    otherwise: str = "",
 ) -> str:
     """The id that `typed` names.
 
     `claimants(folded)` gives the ids that answer to a folded name; `everything()` (folded name, id) pairs to look for
-    near ones among, asked for only when nothing matches; `told(id)` how a candidate is told from others. Raises
-    NotFound with the nearest ids, or AmbiguousName with the candidates; `what` names the kind of thing.
+    near ones among, asked for only when nothing matches; `told(id)` how a candidate is told from others; `otherwise`
+    what to do where none is near. Raises NotFound with the nearest ids, or AmbiguousName with the candidates; `what`
+    names the kind of thing.
     """
     folded = fold(typed)
     ids = claimants(folded) if folded else ()
@@ -61,7 +63,7 @@ def resolve(
     if ids:
         candidates = ", ".join(map(told, ids))
         raise AmbiguousName(f"'{shown(typed)}' names several {what}s: {candidates}; type one of these ids", ids, typed)
-    raise missing(typed, what, everything() if folded else ())
+    raise missing(typed, what, everything() if folded else (), otherwise)
 
 
 def missing(typed: str, what: str, names: Iterable[tuple[str, str]], otherwise: str = "") -> NotFound:

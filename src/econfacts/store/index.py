@@ -1,20 +1,27 @@
 """The queries on an index. Every look-up of econfacts goes through here."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from econfacts.model import quantities, words
 from econfacts.model.records import Fact
 from econfacts.store import rows
-from econfacts.store.tables import COLUMNS, SECTIONS, TOLD_APART
+from econfacts.store.tables import COLUMNS, NOTED, SECTIONS, TOLD_APART
 
 T = TypeVar("T")
 
 _KINDS = {section: kind for kind, section in SECTIONS.items()}
 _FACT = ", ".join(COLUMNS[: COLUMNS.index("file")])
 _DEFAULTS = {**dict.fromkeys(Fact._fields), **Fact._field_defaults, "bound": "exact"}
+
+Ids = str | Collection[str] | None
+"""One id, or any of several, or whatever there is."""
+
+_FEW = 20
+_SAMPLE = 6
+_SHORT = 6  # a slip in a shorter name leaves no two letters as they were: gpd
 
 _AT_ONCE = 200
 """Rows that are fetched together: few enough for memory, many enough to cost nothing."""
@@ -29,7 +36,10 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, rebuild: Callable[[], sqlite3.Connection]) -> None:
         self._connection = connection
         self._rebuild: Callable[[], sqlite3.Connection] | None = rebuild
+        # What many questions share is looked up once.
         self._declared: dict[int, Any] = {}
+        self._claimants: dict[tuple[str, str], list[str]] = {}
+        self._known_numbers: dict[tuple[str, str], int | None] = {}
 
     def every(self, kind: type[T]) -> list[T]:
         """All records of a kind (`Region`, `Unit`, …), in the order of the files."""
@@ -48,32 +58,95 @@ class Index:
 
     def claimants(self, section: str, folded: str) -> list[str]:
         """Ids of the regions or metrics that have this folded id, name, alias or code."""
-        sql = "SELECT id FROM names JOIN declared USING (number) WHERE names.section = ? AND name = ? ORDER BY number"
-        return self._fetch(sql, (section, folded), str)
+        if (section, folded) not in self._claimants:
+            sql = (
+                "SELECT id FROM names JOIN declared USING (number) WHERE names.section = ? AND name = ? ORDER BY number"
+            )
+            self._claimants[section, folded] = self._fetch(sql, (section, folded), str)
+        return list(self._claimants[section, folded])
 
-    def names(self, section: str) -> list[tuple[str, str]]:
-        """All (folded name, id) pairs of regions or metrics, in the order of the files."""
-        sql = "SELECT name, id FROM names JOIN declared USING (number) WHERE names.section = ? ORDER BY number, name"
-        return self._fetch(sql, (section,), lambda name, id_: (name, id_))
+    def like(self, section: str, folded: str, most: int = 50) -> list[tuple[str, str]]:
+        """The (folded name, id) pairs of regions or metrics whose names have most in common with this one."""
+        size = 1 if len(folded) < _SHORT else 2
+        parts = list(dict.fromkeys(folded[place : place + size] for place in range(len(folded) - size + 1)))
+        sample = parts[:: -(-len(parts) // _SAMPLE)]  # some of them tell as well as all, and sooner
+        shared = " + ".join(["(instr(name, ?) > 0)"] * len(sample))
+        sql = (
+            "SELECT name, id FROM"
+            f" (SELECT name, number, {shared} AS shared, instr(name, ?) = 1 AS begun FROM names"
+            " WHERE section = ? AND (shared > 0 OR begun)"
+            " ORDER BY begun DESC, shared * 1.0 / (length(name) + ?) DESC, number LIMIT ?)"
+            " JOIN declared USING (number)"
+        )
+        parameters = (*sample, folded, section, len(folded), most)
+        return self._fetch(sql, parameters, lambda name, id_: (name, id_))
 
-    def facts(self, region: str | None = None, metric: str | None = None, source: str | None = None) -> Iterator[Fact]:
-        """Facts with these ids, in the order of the files; each implied one comes after the one that implies it."""
-        wanted = [("region", region), ("metric", metric), ("source", source)]
-        given = [(column, self._number(f"{column}s", id_)) for column, id_ in wanted if id_ is not None]
-        where = "".join(f" AND {column} = ?" for column, _ in given)
-        # Those of a region or a metric have a key and are fetched at once; others are met on the way through the file.
-        limit = _AT_ONCE if region is metric is None else -1
-        sql = f"SELECT {_FACT} FROM facts WHERE number > ?{where} ORDER BY number LIMIT {limit}"
+    def mentions(self, words: Sequence[str]) -> list[Any]:
+        """Regions, metrics, topics and sources whose records have any of the words somewhere, in any case."""
+        any_of = " OR ".join(["record LIKE ? ESCAPE '\\'"] * len(words))
+        sql = (
+            "SELECT number, section, id, record FROM declared"
+            f" WHERE section IN ('regions', 'metrics', 'topics', 'sources') AND ({any_of}) ORDER BY number"
+        )
+        return self._fetch(sql, tuple(map(_containing, words)), self._record)
+
+    def noted(self, words: Sequence[str]) -> list[Fact]:
+        """Facts whose note or definition has any of the words, in the order of the files."""
+        any_of = " OR ".join(["extra LIKE ? ESCAPE '\\'"] * len(words))
+        sql = f"SELECT {_FACT} FROM facts WHERE {NOTED} AND ({any_of}) ORDER BY number"
+        return [fact for _, fact in self._fetch(sql, tuple(map(_containing, words)), self._fact)]
+
+    def periods(self) -> list[str]:
+        """All periods that facts have, in the order of their first use."""
+        return self._fetch("SELECT id FROM declared WHERE section = 'periods' ORDER BY number", (), str)
+
+    def facts(
+        self,
+        region: Ids = None,
+        metric: Ids = None,
+        source: Ids = None,
+        period: Ids = None,
+        vintage: Ids = None,
+    ) -> Iterator[Fact]:
+        """Facts with these ids (any of several), in the order of the files; an implied one after what implies it."""
+        wanted = {"region": region, "metric": metric, "source": source, "period": period, "vintage": vintage}
+        given = {column: [ids] if isinstance(ids, str) else ids for column, ids in wanted.items() if ids is not None}
+        # Those of few regions or metrics have a key and are fetched at once; others are met on the way through.
+        if any(len(given.get(column, ())) in range(1, _FEW) for column in ("region", "metric")):
+            return self._keyed(given)
+        return self._streamed(given)
+
+    def _keyed(self, given: Mapping[str, Collection[str]]) -> Iterator[Fact]:
+        numbers = {column: self._numbers(f"{column}s", ids) for column, ids in given.items()}
+        where = " AND ".join(f"{column} IN ({', '.join('?' * len(of))})" for column, of in numbers.items())
+        sql = f"SELECT {_FACT} FROM facts WHERE {where} ORDER BY number"
+        found = self._fetch(sql, tuple(number for of in numbers.values() for number in of), self._fact)
+        return (fact for _, fact in found)
+
+    def _streamed(self, given: Mapping[str, Collection[str]]) -> Iterator[Fact]:
+        # Numbers stand in the statement itself: there may be more of them than it may have parameters.
+        numbers = {column: ", ".join(map(str, self._numbers(f"{column}s", ids))) for column, ids in given.items()}
+        where = "".join(f" AND +{column} IN ({of})" for column, of in numbers.items())
+        sql = f"SELECT {_FACT} FROM facts WHERE number > ?{where} ORDER BY number LIMIT {_AT_ONCE}"
         last, full = -1, True
         while full:
-            found = self._fetch(sql, (last, *(number for _, number in given)), self._fact)
+            found = self._fetch(sql, (last,), self._fact)
             for last, fact in found:  # noqa: B007 - where to go on
                 yield fact
-            full = len(found) == limit
+            full = len(found) == _AT_ONCE
+
+    def _numbers(self, section: str, ids: Collection[str]) -> list[int]:
+        """The numbers of these."""
+        if len(ids) < _FEW:
+            return [number for id_ in ids if (number := self._number(section, id_)) is not None]
+        all_ = self._fetch("SELECT number, id FROM declared WHERE section = ?", (section,), lambda *pair: pair)
+        return [number for number, id_ in all_ if id_ in ids]
 
     def _number(self, section: str, id_: str) -> int | None:
-        found = self._fetch("SELECT number FROM declared WHERE section = ? AND id = ?", (section, id_), int)
-        return found[0] if found else None
+        if (section, id_) not in self._known_numbers:
+            sql = "SELECT number FROM declared WHERE section = ? AND id = ?"
+            self._known_numbers[section, id_] = next(iter(self._fetch(sql, (section, id_), int)), None)
+        return self._known_numbers[section, id_]
 
     def _fact(
         self, number: int, region: int, metric: int, period: int | None, source: int, unit: int | None,
@@ -133,7 +206,8 @@ class Index:
                     raise
                 rebuild, self._rebuild = self._rebuild, None
                 self._connection = rebuild()
-                self._declared.clear()
+                for known in (self._declared, self._claimants, self._known_numbers):
+                    known.clear()
             return self._fetch(sql, parameters, make)
 
 
@@ -146,3 +220,8 @@ def _identified(fields: dict[str, Any]) -> dict[str, Any]:
         fields["id"] += f"~{implied_by.partition('/')[0]}"
         fields["implied_by"] += f"/{vintage}" if vintage else ""
     return fields
+
+
+def _containing(word: str) -> str:
+    """A pattern of LIKE for texts that have the word in them."""
+    return "%" + "".join(f"\\{c}" if c in "\\%_" else c for c in word) + "%"

@@ -6,7 +6,7 @@ to it by number. Periods are declared by being used.
 
 from econfacts.model.records import Group, Metric, Region, Source, Topic, Unit, Vintage
 
-LAYOUT = 5
+LAYOUT = 6
 """Number of the tables' layout; an index of another layout is not looked at."""
 
 SECTIONS: dict[type, str] = {
@@ -39,11 +39,15 @@ TABLES = (
     "CREATE TEMP TABLE problems (file, line, col, level, rule, message)",
 )
 
+NOTED = "(instr(extra, 'note=') OR instr(extra, 'definition='))"
+"""Whether a fact has words of its own that one may search."""
+
 KEYS = (
     # Facts of one figure are neighbours: what is asked for most, and what duplicates are found by.
     "CREATE INDEX figures ON facts (region, metric, period)",
     "CREATE INDEX metrics ON facts (metric, period)",
     "CREATE UNIQUE INDEX ids ON declared (section, id)",
+    f"CREATE INDEX noted ON facts (number) WHERE {NOTED}",
 )
 
 

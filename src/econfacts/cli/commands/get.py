@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import Metric, PeriodOption, Region, SourceOption
+from econfacts.cli.arguments import OptionalMetric, PeriodOption, Region, SourceOption
 
 EXAMPLE = "econfacts get shenzhen gdp --unit 亿元"
 RECORDS = False
@@ -13,7 +13,7 @@ RECORDS = False
 def run(
     ctx: typer.Context,
     region: Region,
-    metric: Metric,
+    metric: OptionalMetric = None,
     period: PeriodOption = None,
     source: SourceOption = None,
     unit: Annotated[
@@ -24,14 +24,25 @@ def run(
     """Print one figure as a bare number in base units, and nothing else.
 
     Of several figures it takes the latest period's, and there the one in least doubt. What a careful reader must
-    know of it goes to stderr.
+    know of it goes to stderr. With - for REGION it reads lines of REGION TAB METRIC [TAB PERIOD] from standard input
+    and answers each in order, with an empty line for what is not there.
     """
     from econfacts.model.quantities import plain
     from econfacts.screen.pages import figure
 
     session = ctx.obj
     data = session.data
-    answers = data.answers(region, metric, period, source)
-    session.print(plain(data.in_unit(answers[0], unit)))
-    for remark in figure.remarks(answers):
+
+    def ask(region: str, metric: str, of_line: str | None = None) -> tuple[str, list[str]]:
+        answers = data.answers(region, metric, of_line or period, source)
+        return plain(data.in_unit(answers[0], unit)), figure.remarks(answers)
+
+    if metric is None:
+        from econfacts.cli import batch
+
+        batch.run(session, region, ask)
+        return
+    answer, remarks = ask(region, metric)
+    session.print(answer)
+    for remark in remarks:
         session.note(remark)

@@ -39,6 +39,8 @@ class Words(ABC):
     """How a source prints a bound around number and unit (`over {}`)."""
     comma: ClassVar[str]
     """Between the items of a list."""
+    colon: ClassVar[str]
+    """Between a thing and what is said of it."""
 
     def __getitem__(self, key: str) -> str:
         """The term for a key."""

@@ -34,6 +34,7 @@ class _English(Words):
     tag = "en"
     beside = "zh"
     comma = ", "
+    colon = ": "
     letters: ClassVar = {
         "provisional": "p",
         "estimated": "e",
@@ -51,6 +52,11 @@ class _English(Words):
         "under": "under {}",
     }
     terms: ClassVar = {
+        "topics": "Topics",
+        "topic": "Topic",
+        "metrics": "Metrics",
+        "figure": "Figure",
+        "found": "Found",
         "region": "Region",
         "metric": "Metric",
         "value": "Value",

@@ -44,6 +44,7 @@ class _Chinese(Words):
     tag = "zh"
     beside = "en"
     comma = "、"
+    colon = "："
     letters: ClassVar = {
         "provisional": "初",
         "estimated": "估",
@@ -61,6 +62,11 @@ class _Chinese(Words):
         "under": "不足{}",
     }
     terms: ClassVar = {
+        "topics": "主题",
+        "topic": "主题",
+        "metrics": "指标",
+        "figure": "数据",
+        "found": "找到",
         "region": "地区",
         "metric": "指标",
         "value": "数值",

@@ -1,9 +1,9 @@
-"""The pages of `regions`, `metrics` and `sources`."""
+"""The pages of `regions`, `metrics`, `sources` and `topics`."""
 
 from collections.abc import Sequence
 
 from econfacts.answers.dataset import Dataset
-from econfacts.model.records import Metric, Region, Source
+from econfacts.model.records import Metric, Region, Source, Topic
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Page, Row, Table
 
@@ -89,3 +89,10 @@ def sources_page(sources: Sequence[Source], words: Words) -> Page:
         for source in sources
     ]
     return Page(words["source"], str(len(sources)), [Table(columns, rows)] if rows else [])
+
+
+def topics_page(topics: Sequence[tuple[Topic, int]], words: Words) -> Page:
+    """Topics with how many metrics each has."""
+    columns = [Column(words["id"]), Column(words["name"]), Column(""), Column(words["metrics"], right=True)]
+    rows = [Row([topic.id, words.of(topic), words.other(topic), str(count)]) for topic, count in topics]
+    return Page(words["topics"], str(len(topics)), [Table(columns, rows)] if rows else [])

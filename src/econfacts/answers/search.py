@@ -1,0 +1,204 @@
+"""Search: regions, metrics, topics, sources and figures by words in English or Chinese, best first.
+
+Every word must be found: of a thing in its names, definition, note or publication; of a figure in those of its region
+or its metric, or in what is noted of it. A word that is a whole name tells more than the beginning of one, that more
+than a part, and a name more than a definition or a note.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from econfacts.errors import NotFound
+from econfacts.model.names import fold
+from econfacts.model.records import Fact, Metric, Region, Source, Topic
+
+if TYPE_CHECKING:
+    from econfacts.answers.dataset import Dataset
+    from econfacts.store.index import Index
+
+KINDS: Mapping[type, str] = {Metric: "metric", Region: "region", Topic: "topic", Fact: "figure", Source: "source"}
+"""What may be found → its name; of equals the first kind comes first."""
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_WHOLE, _BEGUN, _PART, _TOLD = range(4)
+_ORDER = tuple(KINDS.values())
+
+
+class Hit(NamedTuple):
+    """Something found: a thing, or a figure with its region and metric; the smaller the `score`, the better it fits."""
+
+    score: int
+    kind: str
+    thing: Region | Metric | Topic | Source | None
+    region: Region | None = None
+    metric: Metric | None = None
+    fact: Fact | None = None
+
+    def record(self) -> dict[str, Any]:
+        """The record of the output contract."""
+        fact, thing = self.fact, self.thing
+        names = [thing] if thing is not None else [self.region, self.metric]
+        return {
+            "kind": self.kind,
+            "id": thing.id if thing is not None else fact and fact.id,
+            "en": ": ".join(_name(each, "en") for each in names),
+            "zh": "：".join(_name(each, "zh") for each in names),
+            "region": self.region and self.region.id,
+            "metric": self.metric and self.metric.id,
+            "period": fact and fact.period,
+            "value": fact and fact.value,
+            "measure": fact and fact.measure,
+            "printed": fact and fact.printed,
+            "source": fact and fact.source,
+        }
+
+
+COLUMNS = ("kind", "id", "en", "zh", "region", "metric", "period", "value", "measure", "printed", "source")
+"""Keys of a hit's record."""
+
+
+def search(data: "Dataset", index: "Index", typed: Sequence[str], most: int) -> list[Hit]:
+    """The best hits for words, told apart where they stand without a gap (深圳专利); a year is the figure's period."""
+    folded = [word for text in typed for word in fold(text).split()]
+    years = [word for word in folded if _YEAR.fullmatch(word)]
+    words = [word for word in folded if word not in years]
+    for each in (words, *_apart(words)):
+        if found := _search(data, index, each, most, years):
+            return found
+    return []
+
+
+def _apart(words: Sequence[str]) -> Iterator[list[str]]:
+    for number, word in enumerate(words):
+        if not word.isascii():
+            for place in range(2, len(word) - 1):
+                yield [*words[:number], word[:place], word[place:], *words[number + 1 :]]
+
+
+def _search(data: "Dataset", index: "Index", words: Sequence[str], most: int, years: Sequence[str]) -> list[Hit]:
+    wanted = [_stem(word) for word in words]
+    if not wanted:
+        return []
+    things = [(thing, _scores(_texts(thing), wanted)) for thing in index.mentions(wanted)]
+    whole = [
+        Hit(sum(scores.values()), KINDS[type(thing)], thing) for thing, scores in things if len(scores) == len(wanted)
+    ]
+    figures = [*_figures(index, things, wanted, most), *_noted(data, index, things, wanted)]
+    hits = sorted([*whole, *figures], key=lambda hit: (hit.score, _ORDER.index(hit.kind)))
+    if years:
+        of_year = (_of_year(data, hit, year) for hit in _once(hits) for year in years)
+        return list(islice(filter(None, of_year), most))
+    return [_answered(data, hit) for hit in islice(_once(hits), most)]
+
+
+def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Each figure once, by what it is found best by."""
+    seen = set()
+    for hit in hits:
+        key = (hit.kind, *(each and each.id for each in (hit.thing, hit.region, hit.metric)))
+        if key not in seen:
+            seen.add(key)
+            yield hit
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of the English plural: patents are found by patent."""
+    if word.isascii() and len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-3] if word.endswith("ies") else word[:-1]
+    return word
+
+
+def _texts(thing: Any) -> list[tuple[str, bool]]:
+    """What may be searched of a thing: folded texts, and whether each is a name."""
+    names = [thing.id]
+    told: list[str | None] = []
+    if isinstance(thing, Source):
+        publication = ("title", "container-title", "publisher", "collection-title")
+        names += [thing.csl[field] for field in publication if thing.csl.get(field)]
+        told = [thing.csl.get("note"), *(" ".join(map(str, each.values())) for each in thing.csl.get("author") or ())]
+    else:
+        names += [thing.en, thing.zh, *getattr(thing, "aliases", ())]
+        told = [text for field in ("definition", "caution") for text in getattr(thing, field, None) or ()]
+        names += [code] if (code := getattr(thing, "code", None)) else []
+    return [*((fold(name), True) for name in names), *((fold(text), False) for text in told if text)]
+
+
+def _scores(texts: Sequence[tuple[str, bool]], wanted: Iterable[str]) -> dict[str, int]:
+    """The words that are found, each with how little it tells."""
+    scores = {}
+    for word in wanted:
+        found = [_score(word, text, name) for text, name in texts if word in text]
+        if found:
+            scores[word] = min(found)
+    return scores
+
+
+def _score(word: str, text: str, name: bool) -> int:
+    if not name:
+        return _TOLD
+    if text in (word, f"{word}s"):
+        return _WHOLE
+    return _BEGUN if text.startswith(word) else _PART
+
+
+_Found = Sequence[tuple[Any, Mapping[str, int]]]
+
+
+def _figures(index: "Index", things: _Found, wanted: Sequence[str], most: int) -> Iterator[Hit]:
+    """Figures of a metric that has some of the words, of regions that have the rest."""
+    regions = [(thing, scores) for thing, scores in things if isinstance(thing, Region)]
+    for metric, scores in things:
+        if not isinstance(metric, Metric):
+            continue
+        of: list[tuple[Region, Mapping[str, int]]]
+        rest = [word for word in wanted if word not in scores]
+        there = index.regions_of(metric.id)
+        if rest:
+            places = set(there)
+            of = [(region, its) for region, its in regions if region.id in places and all(map(its.__contains__, rest))]
+        else:
+            of = [(region, {}) for id_ in islice(there, most) if (region := index.one(Region, id_))]
+        for region, its in of:
+            yield Hit(sum({**scores, **{word: its[word] for word in rest}}.values()), "figure", None, region, metric)
+
+
+def _noted(data: "Dataset", index: "Index", things: _Found, wanted: Sequence[str]) -> Iterator[Hit]:
+    """Figures with some of the words in a note of their own, and the rest in the names of their region or metric."""
+    known = {(type(thing), thing.id): scores for thing, scores in things}
+    for fact in index.noted(wanted):
+        notes = [(fold(text), False) for text in (fact.note, fact.definition) if text]
+        scores = {
+            **_scores(notes, wanted),
+            **known.get((Region, fact.region), {}),
+            **known.get((Metric, fact.metric), {}),
+        }
+        if len(scores) == len(wanted) and not all(word in known.get((Region, fact.region), {}) for word in wanted):
+            region, metric = data.region(fact.region), data.metric(fact.metric)
+            yield Hit(sum(scores.values()), "figure", None, region, metric, fact)
+
+
+def _answered(data: "Dataset", hit: Hit) -> Hit:
+    """A figure with its latest value, or a rank alone where there is no number."""
+    if hit.region is None or hit.metric is None or hit.fact is not None:
+        return hit
+    try:
+        fact = data.get(hit.region.id, hit.metric.id)
+    except NotFound:
+        fact = next(data.facts(hit.region.id, hit.metric.id))
+    return hit._replace(fact=fact)
+
+
+def _of_year(data: "Dataset", hit: Hit, year: str) -> Hit | None:
+    """A figure with its value of that year, if it has one."""
+    if hit.region is None or hit.metric is None:
+        return None
+    try:
+        return hit._replace(fact=data.get(hit.region.id, hit.metric.id, period=year))
+    except NotFound:
+        return None
+
+
+def _name(thing: Any, tag: str) -> str:
+    return str(thing.title if isinstance(thing, Source) else getattr(thing, tag))
