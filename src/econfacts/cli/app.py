@@ -3,6 +3,7 @@
 Commands are imported when they are named, so a look-up never pays for the others.
 """
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, cast
@@ -21,9 +22,12 @@ COMMANDS = {
     "get": "One bare number, for scripts.",
     "compare": "Regions side by side: difference, ratio, and what they do not say.",
     "rank": "All regions that have a metric, in order.",
+    "search": "What there is on some words.",
+    "facts": "Facts of the whole data set, streamed.",
     "regions": "List the regions.",
     "metrics": "List the metrics.",
     "sources": "List the sources.",
+    "topics": "List the topics.",
     "cite": "A citation of a figure's source.",
     "check": "Validate facts files: every problem, with its place.",
     "audit": "Which figures of a source text are recorded, passed over or missing.",
@@ -32,6 +36,9 @@ COMMANDS = {
     "help": "What a command does, with examples.",
 }
 """Every command with its one line of help, what users need first coming first."""
+
+COMPLETE = "_ECONFACTS_COMPLETE"
+"""The variable with which a shell asks for candidates: `words`, or `complete_SHELL` in the scripts of version 0.1."""
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -50,6 +57,25 @@ def _remember(attribute: str, constant: Any = None) -> Callable[..., Any]:
 def _version(ctx: Any, param: Any, value: Any) -> Any:
     if value and not ctx.resilient_parsing:
         ctx.ensure_object(Session).print(f"econfacts {__version__}")
+        raise typer.Exit
+    return value
+
+
+def _show_completion(ctx: Any, param: Any, value: Any) -> Any:
+    if value and not ctx.resilient_parsing:
+        from econfacts.cli import shells
+
+        ctx.ensure_object(Session).print(shells.script(shells.running()).rstrip())
+        raise typer.Exit
+    return value
+
+
+def _install_completion(ctx: Any, param: Any, value: Any) -> Any:
+    if value and not ctx.resilient_parsing:
+        from econfacts.cli import shells
+
+        shell = shells.running()
+        ctx.ensure_object(Session).print(f"completion for {shell} is in {shells.install(shell)}; start a new {shell}")
         raise typer.Exit
     return value
 
@@ -148,7 +174,11 @@ class Group(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         version = _option("--version -V", "", _version, "Show the version.")
-        settings["params"] = [*(settings.get("params") or ()), *shared_options(), version]
+        shells = [
+            _option("--install-completion", "", _install_completion, "Let this shell (bash, zsh, fish) complete."),
+            _option("--show-completion", "", _show_completion, "Print the completion script of this shell."),
+        ]
+        settings["params"] = [*(settings.get("params") or ()), *shared_options(), version, *shells]
         super().__init__(**settings)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -180,6 +210,7 @@ app = typer.Typer(
     cls=Group,
     name="econfacts",
     context_settings=CONTEXT,
+    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -199,6 +230,10 @@ _WrongUsage = cast(
 
 def run() -> int:
     """Run the program on its arguments and give its exit code; every error ends with one message."""
+    if instruction := os.environ.get(COMPLETE):
+        from econfacts.cli import completion
+
+        return completion.answer(instruction)
     console.ready()
     session = Session()
     try:

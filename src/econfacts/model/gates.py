@@ -11,6 +11,7 @@ import re
 _BLANKS = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|`*_[]<>"})
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+_PLAIN = frozenset("’“”-.,%/&()·，、。（）")  # punctuation that means nothing to a shell inside quotation marks
 _FORMULA = frozenset("=+-@")
 # A signed number with a unit behind it, which no spreadsheet computes with: -2.3%, +5.2个百分点.
 _SIGNED = re.compile(r"[+-][0-9][0-9.,]*(?: ?[^\W\d_]+|%)?")
@@ -83,8 +84,9 @@ def annotation_property(text: str) -> str:
 
 
 def completion(text: str) -> str:
-    """Words for a shell that completes, without any character that it could interpret: zsh evaluates them."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+    """Words for a shell that completes, without any character that it could interpret, should it evaluate them."""
+    kept = "".join(c if c.isalnum() or c in _PLAIN else " " for c in text.replace("'", "’"))
+    return " ".join(kept.split())
 
 
 def _escaped(character: str) -> str:

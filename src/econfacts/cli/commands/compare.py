@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import MetricOption, PeriodOption, TopicOption, complete_region
+from econfacts.cli.arguments import MetricOption, PeriodOption, TopicOption
 
 EXAMPLE = "econfacts compare shandong china --topic industry"
 RECORDS = True
@@ -26,11 +26,7 @@ def run(
     ctx: typer.Context,
     regions: Annotated[
         list[str],
-        typer.Argument(
-            metavar="REGION...",
-            help="Two or more regions; the first is the base.",
-            autocompletion=complete_region,
-        ),
+        typer.Argument(metavar="REGION...", help="Two or more regions; the first is the base."),
     ],
     metric: MetricOption = None,
     topic: TopicOption = None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import TopicOption, complete_region
+from econfacts.cli.arguments import TopicOption
 
 EXAMPLE = "econfacts metrics --region shenzhen --topic innovation"
 RECORDS = True
@@ -15,12 +15,7 @@ def run(
     ctx: typer.Context,
     region: Annotated[
         str | None,
-        typer.Option(
-            "--region",
-            metavar="REGION",
-            help="Only metrics that this region has.",
-            autocompletion=complete_region,
-        ),
+        typer.Option("--region", metavar="REGION", help="Only metrics that this region has."),
     ] = None,
     topic: TopicOption = None,
 ) -> None:
