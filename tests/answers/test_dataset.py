@@ -134,7 +134,7 @@ def test_importing_the_package_imports_nothing_else_of_it() -> None:
 def test_the_package_has_no_attribute_that_it_does_not_have() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'close'"):
         _ = econfacts.close
-    assert set(econfacts.__all__) == {"Dataset", "open", "__version__"}
+    assert set(econfacts.__all__) == {"Dataset", "errors", "open", "__version__"}
 
 
 # --- what there is --------------------------------------------------------------------------------------

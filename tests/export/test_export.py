@@ -431,7 +431,7 @@ def _facts_in(path: Path) -> int:
 
 PEAK = """
 import atexit
-from econfacts.cli.app import main
+from econfacts.__main__ import main
 atexit.register(lambda: print(*(line for line in open("/proc/self/status") if line.startswith("VmHWM"))))
 main()
 """

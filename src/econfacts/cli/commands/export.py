@@ -26,8 +26,14 @@ def run(
     Nothing is overwritten without --force, and nothing is ever left half written. For facts as csv, tsv or json
     see `econfacts facts`.
     """
+    from contextlib import nullcontext
+
     from econfacts.export import export
+    from econfacts.screen.console import writing
     from econfacts.screen.progress import progress
 
-    for remark in export(ctx.obj.data, file, force, progress("exporting")):
+    remarks: list[str] = []
+    with writing() if file == "-" else nullcontext():  # a reader of stdout may stop early
+        remarks = export(ctx.obj.data, file, force, progress("exporting"))
+    for remark in remarks:
         ctx.obj.note(f"note: {remark}")
