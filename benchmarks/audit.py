@@ -145,9 +145,11 @@ def audited(program: str, paragraphs: list[str]) -> dict[int, list[dict[str, Any
         facts.write_text(FACTS, "utf-8")
         text.write_text("\n".join(paragraphs) + "\n", "utf-8")
         command = [program, "--facts", str(facts), "audit", "sentences", str(text), "--json"]
-        printed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if not done.stdout:
+        raise SystemExit(done.stderr)
     of_paragraph: dict[int, list[dict[str, Any]]] = {}
-    for record in json.loads(printed, parse_float=Decimal, parse_int=Decimal):
+    for record in json.loads(done.stdout, parse_float=Decimal, parse_int=Decimal):
         if record["column"] is not None:
             of_paragraph.setdefault(int(record["paragraph"]), []).append(record)
     return of_paragraph

@@ -98,6 +98,9 @@ def test_a_part_of_a_year_is_one_candidate_with_its_period(text: str, period: st
         ("利润比2022年增长33亿元", None),
         ("2022年亏损,去年利润33亿元", None),
         ("2022年亏损,2023年利润33亿元", "2023"),
+        ("恢复到2019年的112.5%", None),
+        ("游客数恢复到2019年的水平;收入33亿元", None),
+        ("全市利润很高,2023年尤其高;利润33亿元", None),
     ],
 )
 def test_a_figure_has_the_period_that_governs_its_clause_and_only_that(text: str, period: str | None) -> None:

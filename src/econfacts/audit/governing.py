@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from econfacts.audit.found import Found
 
 _SENTENCE = re.compile("[。！？!?]")
-_COMPARED = re.compile("(?:比|较|较之|相比|与|同|以|于)$")  # 比2022年, 较上年
+_HALF_SENTENCE = re.compile("[；;]")
+_OPENING = 6  # characters before a date that opens its sentence: 截至, 据统计,
+_COMPARED = re.compile(  # 比2022年增长, 恢复到2019年的112.5%
+    "(?:比|较|较之|相比|与|同|以|于|(?:恢复|回)[到至]|相当于|达到|超过)$"
+)
 _RELATIVE = re.compile(
     "(?<![比较与同])(?:去年|上年|今年|本年|当年|全年|前年|明年|上半年|下半年|目前|当前|同期|本月|上月|月底|年底|年末|年初|近年|以来)"
 )
@@ -21,14 +25,23 @@ def periods(text: str, found: Sequence[Found]) -> list[str | None]:
     governing: list[str | None] = []
     date: Found | None = None
     for one in found:
-        if date and _SENTENCE.search(text, date.end, one.start):
+        if date and _ended(text, date, one.start):
             date = None
         if one.period is not None:
             governing.append(one.period)
-            if _COMPARED.search(text[max(0, one.start - 3) : one.start]) is None:
+            if _COMPARED.search(text[max(0, one.start - 4) : one.start]) is None:
                 date = one
         elif date and _RELATIVE.search(text, date.end, one.start) is None:
             governing.append(date.period)
         else:
             governing.append(None)
     return governing
+
+
+def _ended(text: str, date: Found, place: int) -> bool:
+    """Whether the reach of a date has ended: its sentence, or its half unless the date opens the sentence."""
+    if _SENTENCE.search(text, date.end, place):
+        return True
+    if _HALF_SENTENCE.search(text, date.end, place) is None:
+        return False
+    return date.start > _OPENING and _SENTENCE.search(text, date.start - _OPENING, date.start) is None

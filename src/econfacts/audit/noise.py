@@ -139,7 +139,12 @@ def _name(text: str, found: Found, quoted: Sequence[tuple[_Span, str]]) -> str |
         return NAME.id
     if re.search("[0-9]", words) or _MEASURED.search(found.unit or "") or found.kind in ("year", "date"):
         return None
-    return _within((found.start, found.end), quoted)
+    return _within((found.start, found.end), quoted) if not _alone(text, found) else None
+
+
+def _alone(text: str, found: Found) -> bool:
+    """Whether a quotation is the numeral and nothing else: a sum (“五千亿”), no name."""
+    return found.end - found.start > 1 and _QUOTED.fullmatch(text, found.start - 1, found.end + 1) is not None
 
 
 def _core(text: str, found: Found) -> tuple[int, int]:

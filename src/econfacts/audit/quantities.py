@@ -37,10 +37,10 @@ def read_quantities(line: Line, start: int) -> Sequence[Found]:
 
 
 def with_unit_of(first: Found, second: Found) -> Found:
-    """A number that leaves its unit to the next one: 5万—8万元, 0.9、5.9个百分点."""
+    """A number that leaves its unit to the next one: 5万—8万元, 0.9、5.9个百分点, 0.4个和4.4个百分点."""
     if second.unit is None:
         return first
-    if first.unit is None:
+    if first.unit is None or (first.unit == "个" and second.unit == "个百分点"):
         return first._replace(unit=second.unit, kind=second.kind)
     scale, rest = split_scale(first.unit)
     if scale and not rest:

@@ -34,7 +34,7 @@ _BELOW = re.compile(
 _STANDARD = re.compile("[全上去同预平均警]")  # what a gap is measured from: 全国, 上年, 平均, 警戒水位
 _FALLING = re.compile(
     "下降|减少|降低|回落|下滑|下跌|萎缩|缩减|缩小|收窄|压减|节约|节省|减(?!速)|降(?!水|雨|落|生|临)|跌|亏|逆差|赤字|流出|缺口|拖累"
-    "|(?<!不)(?:低于|少于)(?!$)|落后"
+    "|(?<!不)(?:低于|少于)(?!$)|落后|改善"
 )
 _SHRINKING = re.compile("降幅|跌幅|减幅|亏损|逆差|赤字|缺口")  # 降幅扩大1.2个百分点
 _STREAK = re.compile("连续?[一-鿿]{0,3}$")  # 连跌3个月 are three months, not minus three

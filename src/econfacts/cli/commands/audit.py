@@ -33,8 +33,11 @@ def run(
         for line in session.data.draft(source, content, coverage):
             session.print(line)
     else:
-        view = lambda: audit.page(content, coverage, session.words, everything)  # noqa: E731
-        session.emit(audit.records(coverage, everything), COLUMNS, view)
+        session.emit(
+            audit.records(coverage, everything),
+            COLUMNS,
+            lambda: audit.page(content, coverage, session.words, everything),
+        )
     summary = audit.summary(coverage)
     if not coverage.complete:
         raise CheckFailed(summary)
