@@ -29,6 +29,10 @@ format:
 check:
     .venv/bin/econfacts check --strict
 
+# kill, interrupt, fill disks, close streams, damage indexes: an hour at 300 rounds
+torture *arguments:
+    .venv/bin/python tests/torture.py {{arguments}}
+
 # measure, and write benchmarks/RESULTS.md
 benchmark:
     .venv/bin/python benchmarks/run.py

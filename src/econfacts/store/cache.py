@@ -104,7 +104,8 @@ def _kept(place: str, paths: Sequence[str]) -> sqlite3.Connection | None:
         ):
             return None
         # The index's own time tells when the content of the files was last seen to be what it is made of.
-        if TRUSTED_TIMES and all(stat.st_ctime_ns < kept.st_mtime_ns - SETTLED_NS for stat in stats):
+        seen = min(kept.st_mtime_ns, now) - SETTLED_NS  # from the future, where the clock was set back: not before now
+        if TRUSTED_TIMES and all(stat.st_ctime_ns < seen for stat in stats):
             return connection
         if [digest for *_, digest in files] != [_digest(path) for path in paths]:
             return None
