@@ -1,4 +1,4 @@
-"""The documents that are derived from the format's definition: its rules, its fields, its JSON Schema.
+"""The derived documents: the commands; of the format its rules, its fields, its JSON Schema.
 
 `python -m tests.docs.readme` writes them, a test compares them.
 """
@@ -11,6 +11,7 @@ from econfacts.factsfile.fields import ABOUT, FIELDS
 from econfacts.factsfile.kinds import Field
 from econfacts.factsfile.rules import RULES
 from econfacts.factsfile.rules.base import Rule
+from tests.docs import commands
 from tests.factsfile.examples import HEAD
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -20,6 +21,7 @@ _MOST_SHOWN = 300
 def documents() -> dict[Path, str]:
     """Path → text of each derived document."""
     return {
+        DOCS / "commands.md": commands.reference(),
         DOCS / "facts.schema.json": schema.text(),
         DOCS / "fields.md": _fields(),
         DOCS / "rules.md": _rules(),

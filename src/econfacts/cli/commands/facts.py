@@ -6,7 +6,12 @@ import typer
 
 from econfacts.cli.arguments import known_level, known_period
 
-EXAMPLE = "econfacts facts --metric gdp --level province --period 2024 --format csv"
+EXAMPLE = """\
+econfacts facts --metric gdp --level province --period 2024 --format csv > gdp.csv
+econfacts facts --source sz-communique-2024
+econfacts facts --region shenzhen --region guangzhou --topic innovation
+econfacts facts -f jsonl | jq 'select(.status == "doubtful")'
+"""
 RECORDS = True
 
 

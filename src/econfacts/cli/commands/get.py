@@ -6,7 +6,12 @@ import typer
 
 from econfacts.cli.arguments import OptionalMetric, PeriodOption, Region, SourceOption
 
-EXAMPLE = "econfacts get shenzhen gdp --unit 亿元"
+EXAMPLE = """\
+econfacts get shenzhen gdp
+econfacts get shenzhen gdp --unit 亿元
+econfacts get 深圳 gdp --period 2023
+econfacts facts --metric gdp --period 2023 --fields region,metric --no-header | econfacts get - --period 2023
+"""
 RECORDS = False
 
 

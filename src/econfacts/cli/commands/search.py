@@ -4,7 +4,11 @@ from typing import Annotated
 
 import typer
 
-EXAMPLE = "econfacts search little giants"
+EXAMPLE = """\
+econfacts search little giants
+econfacts search 专精特新
+econfacts search shenzhen patents 2023
+"""
 RECORDS = True
 
 

@@ -2,7 +2,10 @@
 
 import typer
 
-EXAMPLE = "econfacts topics"
+EXAMPLE = """\
+econfacts topics
+econfacts metrics --topic innovation
+"""
 RECORDS = True
 COLUMNS = ("id", "en", "zh", "metrics")
 
