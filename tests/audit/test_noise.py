@@ -7,7 +7,7 @@ import pytest
 from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, RECORDED
 from econfacts.audit.figures import figures
 from econfacts.audit.matcher import audit
-from econfacts.audit.noise import NAME, PLACE, RULES
+from econfacts.audit.noise import NAME, PLACE, RULES, Rule
 from econfacts.model.records import PassedOver
 from tests.audit.reading import fact, states
 
@@ -15,9 +15,9 @@ PLACES = ("四川", "百色", "深圳")
 
 
 @pytest.mark.parametrize("rule", [*RULES, NAME, PLACE], ids=lambda rule: rule.id)
-def test_a_rule_knows_its_example_and_not_its_counterexample(rule: "object") -> None:
-    assert {figure.noise for figure in figures(rule.example, places=PLACES)} == {rule.id}  # type: ignore[attr-defined]
-    assert {figure.noise for figure in figures(rule.counterexample, places=PLACES)} == {None}  # type: ignore[attr-defined]
+def test_a_rule_knows_its_example_and_not_its_counterexample(rule: Rule) -> None:
+    assert {figure.noise for figure in figures(rule.example, places=PLACES)} == {rule.id}
+    assert {figure.noise for figure in figures(rule.counterexample, places=PLACES)} == {None}
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,7 @@ def test_a_numeral_that_is_no_figure_is_counted_apart(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("引进一家", "人均一亩", "联合一家", "创新一项", "订单一份", "惠及5万户", "投资1亿元工业项目", "历时近三年"),
         "四分之一",
         "一点五亿元",
         "第一",

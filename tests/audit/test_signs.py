@@ -2,6 +2,7 @@
 
 import pytest
 
+from econfacts.audit.figures import figures
 from econfacts.audit.matcher import audit
 from tests.audit.reading import fact, only, unfounded
 
@@ -58,8 +59,6 @@ def test_a_level_or_a_rise_is_not_negative_and_not_in_doubt(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["8–10家", "2019年—2021年", "第3—5名", "A-1", "——3家"])
 def test_a_dash_after_a_figure_or_a_letter_is_no_minus(text: str) -> None:
-    from econfacts.audit.figures import figures
-
     assert {figure.sign for figure in figures(text)} == {1}
 
 
