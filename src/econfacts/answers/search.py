@@ -81,16 +81,29 @@ def _search(data: "Dataset", index: "Index", words: Sequence[str], most: int, ye
     wanted = [_stem(word) for word in words]
     if not wanted:
         return []
-    things = [(thing, _scores(_texts(thing), wanted)) for thing in index.mentions(wanted)]
+    things = [(thing, _scores(_texts(thing), wanted)) for thing in _mentioned(index, wanted)]
     whole = [
         Hit(sum(scores.values()), KINDS[type(thing)], thing) for thing, scores in things if len(scores) == len(wanted)
     ]
-    figures = [*_figures(index, things, wanted, most), *_noted(data, index, things, wanted)]
+    figures = [*_figures(index, things, wanted, most), *_noted(data, index, wanted)]
     hits = sorted([*whole, *figures], key=lambda hit: (hit.score, _ORDER.index(hit.kind)))
     if years:
         of_year = (_of_year(data, hit, year) for hit in _once(hits) for year in years)
         return list(islice(filter(None, of_year), most))
     return [_answered(data, hit) for hit in islice(_once(hits), most)]
+
+
+def _mentioned(index: "Index", wanted: Sequence[str]) -> list[Any]:
+    """What has all the words, the metrics that have some, and the regions that have what such a metric lacks."""
+    found = index.mentions(wanted)
+    every = (1 << len(wanted)) - 1
+    of_metrics = {bits for _, section, bits in found if section == "metrics"}
+    enough = {bits for _, _, bits in found if any(bits | others == every for others in of_metrics)} | {every}
+    return index.numbered(
+        number
+        for number, section, bits in found
+        if section == "metrics" or bits == every or (section == "regions" and bits in enough)
+    )
 
 
 def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -164,18 +177,14 @@ def _figures(index: "Index", things: _Found, wanted: Sequence[str], most: int) -
             yield Hit(sum({**scores, **{word: its[word] for word in rest}}.values()), "figure", None, region, metric)
 
 
-def _noted(data: "Dataset", index: "Index", things: _Found, wanted: Sequence[str]) -> Iterator[Hit]:
+def _noted(data: "Dataset", index: "Index", wanted: Sequence[str]) -> Iterator[Hit]:
     """Figures with some of the words in a note of their own, and the rest in the names of their region or metric."""
-    known = {(type(thing), thing.id): scores for thing, scores in things}
     for fact in index.noted(wanted):
+        region, metric = data.region(fact.region), data.metric(fact.metric)
         notes = [(fold(text), False) for text in (fact.note, fact.definition) if text]
-        scores = {
-            **_scores(notes, wanted),
-            **known.get((Region, fact.region), {}),
-            **known.get((Metric, fact.metric), {}),
-        }
-        if len(scores) == len(wanted) and not all(word in known.get((Region, fact.region), {}) for word in wanted):
-            region, metric = data.region(fact.region), data.metric(fact.metric)
+        of_region = _scores(_texts(region), wanted)
+        scores = {**_scores(notes, wanted), **of_region, **_scores(_texts(metric), wanted)}
+        if len(scores) == len(wanted) != len(of_region):
             yield Hit(sum(scores.values()), "figure", None, region, metric, fact)
 
 

@@ -1,7 +1,7 @@
 """The queries on an index. Every look-up of econfacts goes through here."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -81,14 +81,23 @@ class Index:
         parameters = (*sample, folded, section, len(folded), most)
         return self._fetch(sql, parameters, lambda name, id_: (name, id_))
 
-    def mentions(self, words: Sequence[str]) -> list[Any]:
-        """Regions, metrics, topics and sources whose records have any of the words somewhere, in any case."""
-        any_of = " OR ".join(["record LIKE ? ESCAPE '\\'"] * len(words))
+    def mentions(self, words: Sequence[str]) -> list[tuple[int, str, int]]:
+        """Regions, metrics, topics and sources whose records have any of the words somewhere, in any case.
+
+        Each as its number, its section, and which words it has, a bit a word.
+        """
+        bits = " + ".join(f"(record LIKE ? ESCAPE '\\') * {1 << place}" for place in range(len(words)))
         sql = (
-            "SELECT number, section, id, record FROM declared"
-            f" WHERE section IN ('regions', 'metrics', 'topics', 'sources') AND ({any_of}) ORDER BY number"
+            f"SELECT number, section, bits FROM (SELECT number, section, {bits} AS bits FROM declared"
+            " WHERE section IN ('regions', 'metrics', 'topics', 'sources')) WHERE bits ORDER BY number"
         )
-        return self._fetch(sql, tuple(map(_containing, words)), self._record)
+        return self._fetch(sql, tuple(map(_containing, words)), lambda *row: row)
+
+    def numbered(self, numbers: Iterable[int]) -> list[Any]:
+        """The records with these numbers, in the order of the files."""
+        inside = ", ".join(map(str, numbers))
+        sql = f"SELECT number, section, id, record FROM declared WHERE number IN ({inside}) ORDER BY number"
+        return self._fetch(sql, (), self._record)
 
     def noted(self, words: Sequence[str]) -> list[Fact]:
         """Facts whose note or definition has any of the words, in the order of the files."""
