@@ -61,7 +61,7 @@ metrics:
   gdp: {en: Gross domestic product, zh: 地区生产总值, aliases: [GDP], topic: national-accounts, measure: CNY, kind: flow}
   factories: {en: Factories, zh: 工厂数, topic: industry, measure: count, kind: stock}
   output-growth: {en: Growth of output, zh: 产值增速, topic: industry, measure: percent, kind: growth}
-  resident-population: {en: Resident population, zh: 常住人口, topic: population, measure: count, kind: stock}
+  resident-population: {en: Resident population, zh: 常住人口, topic: population, measure: count, kind: stock, population: true}
 facts:
   - {region: shenzhen, metric: factories, period: 2023-12-31, value: 1920, unit: 家, rank: {position: 1, among: china-cities}, source: paper, paragraph: 1}
   - {region: shenzhen, metric: gdp, period: 2023, value: 34606.40, unit: 亿元, vintage: preliminary, source: paper, paragraph: 1}

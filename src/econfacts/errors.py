@@ -72,3 +72,9 @@ class CheckFailed(EconfactsError):
     """`check` found errors or `audit` found gaps; the text is the summary."""
 
     code = "check-failed"
+
+
+class CaveatsFound(EconfactsError):
+    """`compare --strict` found caveats graver than a note; the text names them."""
+
+    code = "caveats"

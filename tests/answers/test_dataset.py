@@ -28,6 +28,10 @@ units:
   年: {measure: year}
 groups:
   china-cities: {en: cities in China, zh: 全国城市, level: city, within: china}
+vintages:
+  preliminary: {en: preliminary accounting, zh: 初步核算}
+  final: {en: final verification, zh: 最终核实}
+  census: {en: revised after the census, zh: 普查修订, benchmark: 2023}
 sources:
   paper: {type: article-newspaper, title: 城市报道, language: zh, text: paper.txt}
   early: {type: report, title: Early report, publisher: Bureau, issued: 2024-01-20, language: en}
@@ -45,14 +49,14 @@ regions:
   shantou: {en: Shantou, zh: 汕头, aliases: [特区], level: city, parent: guangdong, code: "440500"}
 metrics:
   gdp: {en: Gross domestic product, zh: 地区生产总值, aliases: [GDP], topic: economy, measure: CNY, kind: flow}
-  gdp-per-head: {en: GDP per head, zh: 人均GDP, topic: economy, measure: CNY, kind: flow, per_capita: true}
+  gdp-per-head: {en: GDP per head, zh: 人均GDP, topic: economy, measure: CNY, kind: flow, per_capita: true, per_head_of: gdp}
   factories: {en: Factories, zh: 工厂数, topic: industry, measure: count, kind: stock}
   output-growth: {en: Growth of output, zh: 产值增速, topic: industry, measure: percent, kind: growth}
   rd-share: {en: R&D intensity, zh: 研发强度, topic: industry, measure: percent, kind: share}
   years-first: {en: Years in first place, zh: 连续第一, topic: industry, measure: year, kind: streak}
   years-needed: {en: Years needed, zh: 用时, topic: industry, measure: year, kind: duration}
   score: {en: Score, zh: 得分, topic: industry, measure: count, kind: other}
-  resident-population: {en: Resident population, zh: 常住人口, topic: population, measure: count, kind: stock}
+  resident-population: {en: Resident population, zh: 常住人口, topic: population, measure: count, kind: stock, population: true}
 facts:
 """
 """Declarations for literal facts; the tests of other modules use them, too."""
@@ -213,7 +217,7 @@ def test_a_record_has_the_keys_of_the_contract_in_their_order(data: Dataset) -> 
 
 def test_two_figures_of_one_source_are_told_apart_by_their_vintage() -> None:
     declared = DECLARED.replace(
-        "sources:\n", "vintages:\n  first: {en: first, zh: 初}\n  last: {en: last, zh: 末}\nsources:\n", 1
+        "vintages:\n", "vintages:\n  first: {en: first, zh: 初}\n  last: {en: last, zh: 末}\n", 1
     )
     gap = 'value: %s, unit: "%%", vintage: %s, versus: {region: china, by: 2.5, unit: 个百分点}, source: paper'
     figure = "  - {region: shandong, metric: output-growth, period: %s, " + gap + "}\n"
@@ -264,9 +268,9 @@ def test_a_figure_that_is_not_there_is_an_error_that_says_what_is(data: Dataset)
     assert refusal(NotFound, data, "shandong", "gdp") == (
         "no figure of gdp for shandong; `econfacts metrics --region shandong` lists what it has"
     )
-    assert refusal(NotFound, data, "shenzhen", "gdp", period="2021").endswith("in 2021; there is 2022, 2023")
+    assert refusal(NotFound, data, "shenzhen", "gdp", period="2021").endswith("in 2021; there is 2023, 2022")
     assert "has only a rank in gdp, no number" in refusal(NotFound, data, "zhuhai", "gdp")
-    assert "from paper; there is 2022, 2023" in refusal(NotFound, data, "shenzhen", "gdp", source="paper")
+    assert "from paper; there is late, early" in refusal(NotFound, data, "shenzhen", "gdp", source="paper")
 
 
 def test_a_name_that_is_not_there_is_an_error_with_the_nearest(data: Dataset) -> None:
@@ -329,7 +333,7 @@ def test_compare_and_rank_are_typed_and_take_any_name(data: Dataset) -> None:
     compared = data.compare("深圳", "广东省", metric="GDP")
     assert [region.id for region in compared.regions] == ["shenzhen", "guangdong"]
     assert [record["region"] for record in compared.records()] == ["shenzhen", "guangdong"]
-    assert [entry.region for entry in data.rank("地区生产总值").ranked] == ["guangdong", "shenzhen"]
+    assert [entry.region.id for entry in data.rank("地区生产总值").ranked] == ["guangdong", "shenzhen"]
     with pytest.raises(NotFound, match="did you mean guangdong"):
         data.compare("shenzhen", "guandong")
     with pytest.raises(NotFound):

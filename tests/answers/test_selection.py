@@ -1,120 +1,199 @@
-"""Which of several figures is taken, and which of them contradict each other."""
+"""Which of several figures is taken, what answers for a period, and which figures contradict each other."""
 
 import itertools
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from econfacts.answers.selection import best, common_period, ordered, preference, rivals
+from econfacts.answers.dataset import Dataset
+from econfacts.errors import NotFound
 from econfacts.model.records import Fact
-from tests.answers.test_dataset import dataset_of
-
-
-def facts(*lines: str) -> list[Fact]:
-    """Facts of Shenzhen's GDP, each written without what they all share; `paper` has no date of publication."""
-    text = "".join(f"  - {{region: shenzhen, metric: gdp, {line}}}\n" for line in lines)
-    return [fact for fact in dataset_of(text).facts() if fact.region == "shenzhen"]
-
-
-def taken(*lines: str) -> str:
-    """The source of the fact that is taken, whatever the order in which they stand."""
-    found = {best(order).source for order in itertools.permutations(facts(*lines))}
-    assert len(found) == 1
-    return found.pop()
-
+from tests.answers.test_dataset import DECLARED, dataset_of
 
 V, RANK = "unit: 亿元", "rank: {position: 3, among: china-cities}"
 
 
-def test_the_latest_period_wins() -> None:
-    assert taken(f"period: 2022, value: 9, {V}, source: late", f"period: 2023, value: 1, {V}, source: early") == "early"
-    assert taken(f"value: 9, {V}, source: late", f"period: 1978, value: 1, {V}, source: early") == "early"
+def data_of(*lines: str, metric: str = "gdp") -> Dataset:
+    """Facts of Shenzhen, each written without what they all share; `paper` has no date of publication."""
+    return dataset_of("".join(f"  - {{region: shenzhen, metric: {metric}, {line}}}\n" for line in lines))
+
+
+def taken(*lines: str, metric: str = "gdp", period: str | None = None, vintage: str | None = None) -> str:
+    """Source, period and vintage of the fact that is taken, whatever the order in which they stand."""
+    found = set()
+    for order in itertools.permutations(lines):
+        fact = data_of(*order, metric=metric).get("shenzhen", metric, period, vintage=vintage)
+        found.add(" ".join(each for each in (fact.source, fact.period, fact.vintage) if each))
+    assert len(found) == 1
+    return found.pop()
+
+
+def of(period: str, rest: str = f"value: 1, {V}", source: str = "early") -> str:
+    return f"period: {period}, {rest}, source: {source}"
+
+
+# --- the period that was asked for ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("metric", ["gdp", "output-growth"])
+def test_a_part_of_a_year_is_no_answer_for_it(metric: str) -> None:
+    value = f"value: 1, {V}" if metric == "gdp" else 'value: 1, unit: "%"'
+    for parts in (["2016-01/2016-06"], ["2016-01/2016-03", "2016-01/2016-09"], ["2016-12"], ["2016-12-31"]):
+        data = data_of(*(of(part, value) for part in parts), metric=metric)
+        with pytest.raises(NotFound) as caught:
+            data.get("shenzhen", metric, "2016")
+        assert f"no figure of {metric} for shenzhen in 2016; there is {parts[-1]}" in str(caught.value)
+        assert data.get("shenzhen", metric, parts[0]).period == parts[0]
+
+
+def test_the_same_days_written_otherwise_are_the_period() -> None:
+    assert data_of(of("2016-01/2016-12")).get("shenzhen", "gdp", "2016").period == "2016-01/2016-12"
+    assert data_of(of("2016")).get("shenzhen", "gdp", "2016-01/2016-12").period == "2016"
+
+
+@pytest.mark.parametrize(("metric", "unit"), [("factories", "家"), ("rd-share", '"%"'), ("score", "家")])
+def test_of_a_stock_or_a_share_a_moment_answers_for_its_year_and_the_last_of_several_wins(
+    metric: str, unit: str
+) -> None:
+    value = f"value: 1, unit: {unit}"
+    assert taken(of("2016-06-30", value), of("2016-09", value), metric=metric, period="2016") == "early 2016-09"
+    assert taken(of("2016-06-30", value), of("2016", value), metric=metric, period="2016") == "early 2016"
+    with pytest.raises(NotFound):
+        data_of(of("2016-01/2016-06", value), metric=metric).get("shenzhen", metric, "2016")
+    with pytest.raises(NotFound):
+        data_of(of("2016", value), metric=metric).get("shenzhen", metric, "2016-06-30")
+
+
+# --- no period asked for --------------------------------------------------------------------------------
+
+
+def test_the_latest_year_wins_over_an_earlier_one_and_over_any_part() -> None:
+    assert taken(of("2022"), of("2023")) == "early 2023"
+    assert taken(of("2022"), of("2023-01/2023-09"), of("2023-01/2023-03")) == "early 2022"
+    assert taken(of("2023-01/2023-09"), of("2023-01/2023-03")) == "early 2023-01/2023-09"
+    assert taken(of("2022"), of("2022/2024")) == "early 2022"
+    assert taken(f"value: 9, {V}, source: late", of("1978")) == "early 1978"
+
+
+def test_of_a_stock_the_latest_moment_wins() -> None:
+    value = "value: 1, unit: 家"
+    assert taken(of("2022", value), of("2023-06-30", value), metric="factories") == "early 2023-06-30"
 
 
 def test_a_number_wins_over_a_later_rank_without_one() -> None:
-    assert taken(f"period: 2022, value: 9, {V}, source: early", f"period: 2023, {RANK}, source: late") == "early"
+    assert taken(of("2022"), of("2023", RANK)) == "early 2022"
+
+
+def test_get_says_that_only_a_part_of_a_year_is_there() -> None:
+    data = data_of(of("2016-01/2016-06"))
+    (remark,) = data.remarks(data.answers("shenzhen", "gdp"))
+    assert "2016-01/2016-06 only, a part of a year" in remark.en
+    assert "2016-01/2016-06" in remark.zh
+    assert data.remarks(data.answers("shenzhen", "gdp", "2016-01/2016-06"), "2016-01/2016-06") == []
+    assert data_of(of("2016")).remarks(data_of(of("2016")).answers("shenzhen", "gdp")) == []
+
+
+# --- among facts of one period --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("other", ["", "status: provisional, ", "status: estimated, ", "bound: about, "])
-def test_a_doubtful_figure_never_wins_over_another_of_its_period(other: str) -> None:
+def test_a_doubtful_figure_never_wins_over_another_stated_one_of_its_period(other: str) -> None:
+    doubtful = of("2023", f"value: 9, {V}, status: doubtful", "late")
+    assert taken(doubtful, of("2023", f"{other}value: 1, {V}")) == "early 2023"
+
+
+def test_a_stated_figure_wins_over_an_implied_one() -> None:
+    implying = 'region: shandong, metric: output-growth, period: 2023, value: 7.1, unit: "%", versus: {region: china, by: 2.5, unit: 个百分点}, source: late'
+    stated = 'region: china, metric: output-growth, period: 2023, value: 4.5, unit: "%", source: early'
+    for rest in ("", ", status: doubtful"):
+        data = dataset_of(f"  - {{{implying}}}\n  - {{{stated}{rest}}}\n")
+        assert data.get("china", "output-growth").source == "early"
+    assert dataset_of(f"  - {{{implying}}}\n").get("china", "output-growth").implied_by is not None
+
+
+def test_the_latest_vintage_wins_over_a_later_publication_of_an_earlier_one() -> None:
+    lines = (
+        of("2023", f"value: 9, {V}, vintage: preliminary", "late"),
+        of("2023", f"value: 1, {V}, vintage: final", "early"),
+        of("2022", f"value: 1, {V}, vintage: census", "late"),
+    )
+    assert taken(*lines) == "early 2023 final"
+    assert taken(*lines, vintage="preliminary") == "late 2023 preliminary"
+    assert taken(*lines, vintage="普查修订") == "late 2022 census"
+    assert taken(*lines, period="2022") == "late 2022 census"
+
+
+def test_the_doubtful_one_of_the_latest_vintage_stands_back() -> None:
     assert taken(
-        f"period: 2023, value: 9, {V}, status: doubtful, source: late", f"period: 2023, value: 1, {V}, {other}source: early"
-    ) == "early"  # fmt: skip
+        of("2023", f"value: 9, {V}, vintage: final, status: doubtful"), of("2023", f"value: 1, {V}, vintage: preliminary")
+    ) == "early 2023 preliminary"  # fmt: skip
+
+
+def test_the_producers_own_publication_wins_over_a_later_reprint() -> None:
+    own = of("2023", f"value: 9.1, {V}, cites: Bureau", "early")
+    reprint = of("2023", f"value: 9.0, {V}, cites: Office", "late")
+    assert taken(own, reprint) == "early 2023"
+    assert taken(of("2023", f"value: 9.1, {V}", "early"), reprint) == "early 2023"
+    assert taken(own, of("2023", f"value: 9.0, {V}, cites: Bureau", "late")) == "late 2023"
+    assert taken(of("2023", f"value: 9.1, {V}, cites: Office、Bureau", "early"), reprint) == "early 2023"
 
 
 def test_a_final_figure_wins_over_a_provisional_one_that_is_published_later() -> None:
-    late = f"period: 2023, value: 9, {V}, status: provisional, source: late"
-    assert taken(late, f"period: 2023, value: 1, {V}, source: early") == "early"
+    assert taken(of("2023", f"value: 9, {V}, status: provisional", "late"), of("2023")) == "early 2023"
 
 
-def test_of_final_figures_the_latest_publication_wins_and_an_undated_one_never() -> None:
-    assert taken(f"period: 2023, value: 9, {V}, source: late", f"period: 2023, value: 1, {V}, source: early") == "late"
-    assert (
-        taken(f"period: 2023, value: 9, {V}, source: paper", f"period: 2023, value: 1, {V}, source: early") == "early"
-    )
+def test_the_latest_publication_wins_and_an_undated_one_never() -> None:
+    assert taken(of("2023", f"value: 9, {V}", "late"), of("2023")) == "late 2023"
+    assert taken(of("2023", f"value: 9, {V}", "paper"), of("2023")) == "early 2023"
 
 
-def test_a_stated_figure_wins_over_an_implied_one_unless_it_is_doubtful() -> None:
-    implying = 'region: shandong, metric: output-growth, period: 2023, value: 7.1, unit: "%", versus: {region: china, by: 2.5, unit: 个百分点}, source: late'
-    stated = 'region: china, metric: output-growth, period: 2023, value: 4.5, unit: "%", source: early'
-    data = dataset_of(f"  - {{{implying}}}\n  - {{{stated}}}\n")
-    assert data.get("china", "output-growth").source == "early"
-    data = dataset_of(f"  - {{{implying}}}\n  - {{{stated}, status: doubtful}}\n")
-    assert data.get("china", "output-growth").implied_by == "shandong/output-growth/2023/late"
+def test_of_those_that_agree_the_finest_printed_is_taken() -> None:
+    fine, coarse = of("2023", "value: 34606.40, unit: 亿元"), of("2023", "value: 3.46, unit: 万亿元", "late")
+    assert taken(fine, coarse) == "early 2023"
+    assert taken(fine, of("2023", "value: 3.52, unit: 万亿元", "late")) == "late 2023"
+    assert taken(fine, of("2023", "value: 3.4, unit: 万亿元, bound: over", "late")) == "early 2023"
+    assert taken(of("2023", "value: 3.4000, unit: 万亿元, bound: over"), of("2023", "value: 3.5, unit: 万亿元", "late")) == "late 2023"  # fmt: skip
+    assert taken(of("2023", "value: 34606, unit: 亿元, bound: about"), coarse) == "early 2023"
 
 
-def test_all_are_ordered_the_way_one_is_taken() -> None:
-    several = facts(
-        f"period: 2022, value: 1, {V}, source: early",
-        f"period: 2023, value: 2, {V}, status: doubtful, source: late",
-        f"period: 2023, value: 3, {V}, status: provisional, source: paper",
-        f"period: 2023, value: 4, {V}, source: early",
-    )
-    for order in itertools.permutations(several):
-        assert [int(fact.value or 0) // 10**8 for fact in ordered(order)] == [4, 3, 2, 1]
-        assert ordered(order)[0] == best(order)
-
-
-def test_the_preference_is_a_total_order_but_for_what_publication_cannot_decide() -> None:
-    one, other = facts(f"period: 2023, value: 1, {V}, source: early", f"period: 2022, value: 1, {V}, source: early")
-    assert preference(one) == preference(other)
-    assert best([one, other]) is one
-
-
-# --- the period that regions share ----------------------------------------------------------------------
-
-
-def of(*periods: str) -> list[Fact]:
-    """Facts of one region: `2023` has a number, `2023 rank` only a rank, `-` no period."""
-    lines = []
-    for number, each in enumerate(periods):
-        period, _, rank = each.partition(" ")
-        when = "" if period == "-" else f"period: {period}, "
-        lines.append(f"{when}{RANK if rank else f'value: {number}, {V}'}, source: early")
-    return facts(*lines)
-
-
-@pytest.mark.parametrize(
-    ("regions", "common"),
-    [
-        ([["2023", "2022"], ["2022"]], "2022"),
-        ([["2023", "2022"], ["2022", "2023"]], "2023"),
-        ([["2021"], ["2023"], ["2022"]], "2023"),
-        ([["2023"], ["2022"], ["2022"]], "2022"),
-        ([["2023", "2022"], ["2023 rank", "2022"]], "2022"),  # a number can be compared, a rank cannot
-        ([["2023 rank"], ["2023 rank", "2022 rank"]], "2023"),
-        ([["-"], ["2020"]], "2020"),
-        ([["-"], ["-"]], None),
-        ([], None),
-        ([[], []], None),
-    ],
+kinds = st.tuples(
+    st.sampled_from(["", "status: doubtful, ", "status: provisional, ", "bound: about, ", "bound: over, "]),
+    st.sampled_from(["preliminary", "final", "census"]),
+    st.sampled_from(["3.4", "3.5", "3.46", "3.460"]),
+    st.sampled_from(["", ", cites: Bureau", ", cites: Office"]),
 )
-def test_the_period_that_most_regions_have_is_shared_and_of_several_the_latest(
-    regions: list[list[str]], common: str | None
-) -> None:
-    having = [of(*each) if each else [] for each in regions]
-    for order in itertools.permutations(having):
-        assert common_period(order) == common
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(kinds, min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_the_file_never_decides(several: list[tuple[str, ...]], chance: random.Random) -> None:
+    """Every source and vintage once, for the rest any quality: the same fact is taken and the same order told."""
+    lines = {
+        (source, vintage): of("2023", f"{rest}value: {value}, unit: 万亿元, vintage: {vintage}{cites}", source)
+        for source, (rest, vintage, value, cites) in zip(itertools.cycle(("paper", "early", "late")), several)
+    }
+    order = list(lines.values())
+    first = [fact.id for fact in data_of(*order).answers("shenzhen", "gdp")]
+    chance.shuffle(order)
+    assert [fact.id for fact in data_of(*order).answers("shenzhen", "gdp")] == first
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(kinds, min_size=1, max_size=3), st.integers(0, 3))
+def test_an_unrelated_fact_changes_no_answer(several: list[tuple[str, ...]], which: int) -> None:
+    unrelated = (
+        f"  - {{region: zhuhai, metric: gdp, period: 2023, value: 7, {V}, vintage: final, source: late}}\n",
+        f"  - {{region: shenzhen, metric: gdp, period: 2020, value: 7, {V}, vintage: census, source: late}}\n",
+        "  - {region: shenzhen, metric: factories, period: 2024, value: 7, unit: 家, source: late}\n",
+        f"  - {{region: shenzhen, metric: gdp, period: 2024-01/2024-03, value: 7, {V}, vintage: census, source: late}}\n",
+    )[which]
+    lines = "".join(
+        f"  - {{region: shenzhen, metric: gdp, {of('2023', f'{rest}value: {value}, unit: 万亿元, vintage: {vintage}{cites}', source)}}}\n"
+        for source, (rest, vintage, value, cites) in zip(("paper", "early", "late"), several, strict=False)
+    )
+    assert dataset_of(lines).get("shenzhen", "gdp") == dataset_of(lines + unrelated).get("shenzhen", "gdp")
 
 
 # --- contradiction --------------------------------------------------------------------------------------
@@ -122,9 +201,11 @@ def test_the_period_that_most_regions_have_is_shared_and_of_several_the_latest(
 
 def disagree(one: str, other: str) -> bool:
     """Whether the first figure's rivals hold the second; both are of 2023 unless they say otherwise."""
-    first, second = facts(*(f"{'' if 'period' in each else 'period: 2023, '}{each}" for each in (one, other)))
-    assert rivals(first, [first]) == []
-    found = rivals(first, [first, second])
+    lines = [f"{'' if 'period' in each else 'period: 2023, '}{each}" for each in (one, other)]
+    data = data_of(*lines)
+    first, second = data.facts("shenzhen")
+    assert data.selector.rivals(first, [first]) == []
+    found: list[Fact] = data.selector.rivals(first, [first, second])
     assert found in ([], [second])
     return bool(found)
 
@@ -142,16 +223,23 @@ def test_one_rounding_of_another_is_no_disagreement() -> None:
 
 
 def test_a_bound_that_the_other_figure_keeps_is_no_disagreement() -> None:
+    fine, over = "value: 34606.40, unit: 亿元, source: early", "value: 3, unit: 万亿元, bound: over, source: late"
+    assert not disagree(fine, over)
+    assert not disagree(over, "value: 3.4, unit: 万亿元, bound: over, source: early")
+    assert not disagree("value: 3.5, unit: 万亿元, bound: about, source: late", fine)
+    assert disagree(fine, "value: 3.5, unit: 万亿元, bound: over, source: late")
+    assert not disagree("value: 3.5, unit: 万亿元, bound: at-least, source: late", "value: 3.5, unit: 万亿元, bound: at-most, source: early")  # fmt: skip
+
+
+def test_a_figure_of_another_vintage_is_history_and_no_rival() -> None:
     assert not disagree(
-        "value: 34606.40, unit: 亿元, source: early", "value: 3, unit: 万亿元, bound: over, source: late"
+        f"value: 5, {V}, vintage: final, source: late", f"value: 4, {V}, vintage: preliminary, source: early"
     )
-    assert not disagree(
-        "value: 3, unit: 万亿元, bound: over, source: late", "value: 3.4, unit: 万亿元, bound: over, source: early"
-    )
-    assert not disagree(
-        "value: 3.5, unit: 万亿元, bound: about, source: late", "value: 34606.40, unit: 亿元, source: early"
-    )
-    assert disagree("value: 34606.40, unit: 亿元, source: early", "value: 3.5, unit: 万亿元, bound: over, source: late")
+    assert disagree(f"value: 5, {V}, vintage: final, source: late", f"value: 4, {V}, vintage: final, source: early")
+
+
+def test_a_figure_that_is_defined_otherwise_is_another_thing() -> None:
+    assert not disagree(f"value: 5, {V}, definition: with branches, source: late", f"value: 4, {V}, source: early")
 
 
 def test_a_provisional_figure_that_a_final_one_replaced_is_history_but_not_the_other_way_round() -> None:
@@ -169,32 +257,16 @@ def test_a_doubtful_figure_still_disagrees() -> None:
 def test_figures_of_other_periods_and_ranks_do_not_disagree() -> None:
     assert not disagree(f"value: 5, {V}, source: late", f"period: 2022, value: 4, {V}, source: early")
     assert not disagree(f"value: 5, {V}, source: late", f"{RANK}, source: early")
+    assert disagree(f"value: 5, {V}, source: late", f"period: 2023-01/2023-12, value: 4, {V}, source: early")
 
 
 def test_two_undated_figures_of_two_sources_can_disagree() -> None:
-    one, other = facts(f"value: 5, {V}, source: late", f"value: 4, {V}, source: early")
-    assert rivals(one, [one, other]) == [other]
+    data = data_of(f"value: 5, {V}, source: late", f"value: 4, {V}, source: early")
+    one, other = data.facts("shenzhen")
+    assert data.selector.rivals(one, [one, other]) == [other]
 
 
-@pytest.mark.parametrize(
-    ("statuses", "wins"),
-    [
-        (("~", "~", "~"), "late"),
-        (("~", "~", "provisional"), "early"),
-        (("provisional", "provisional", "doubtful"), "early"),
-        (("provisional", "doubtful", "doubtful"), "paper"),
-        (("doubtful", "doubtful", "doubtful"), "late"),
-    ],
-)
-def test_the_order_of_the_rules_does_not_depend_on_the_order_of_the_file(
-    statuses: tuple[str, str, str], wins: str
-) -> None:
-    sources = zip(("paper", "early", "late"), statuses, strict=True)
-    older = [f"period: 2022, value: 9, {V}, source: {source}" for source in ("paper", "early", "late")]
-    several = facts(
-        *older, *(f"period: 2023, value: 1, {V}, status: {status}, source: {source}" for source, status in sources)
-    )
-    chance = random.Random(7)
-    for _ in range(20):
-        chance.shuffle(several)
-        assert best(several).id == f"shenzhen/gdp/2023/{wins}"
+def test_a_vintage_that_there_is_not_is_named_with_those_there_are() -> None:
+    with pytest.raises(NotFound, match=r"no vintage .fina.; did you mean final\?"):
+        data_of(of("2023")).get("shenzhen", "gdp", vintage="fina")
+    assert "vintages:" in DECLARED

@@ -13,16 +13,26 @@ def test_a_unit_moves_the_decimal_point_exactly(small: Run) -> None:
     assert small("get", "440300", "gross domestic product", "--source", "paper").stdout == "3460640000000\n"
 
 
-def test_of_several_sources_the_final_and_latest_is_taken_and_the_other_named_on_stderr(small: Run) -> None:
+def test_of_several_vintages_the_latest_is_taken_and_another_can_be_asked_for(small: Run) -> None:
     done = small("get", "shenzhen", "gdp")
-    assert done.stdout == "3520000000000\n"
-    assert "another source differs: 34606.40亿元 from paper" in done.stderr
+    assert (done.stdout, done.stderr) == ("3520000000000\n", "")
+    assert small("get", "shenzhen", "gdp", "--vintage", "preliminary").stdout == "3460640000000\n"
+    done = small("get", "shenzhen", "gdp", "--vintage", "census")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no vintage 'census'; known are preliminary, final" in done.stderr
 
 
 def test_a_bound_is_said_on_stderr(small: Run) -> None:
     done = small("get", "guangdong", "gdp")
     assert done.stdout == "13000000000000\n"
-    assert "超13万亿元 (over)" in done.stderr
+    assert done.stderr == "note: the source says 超13万亿元 (over); do not quote it as exact.\n"
+
+
+def test_a_period_is_taken_as_people_type_it(small: Run) -> None:
+    for period in ("2023", "2023年", "２０２３", "FY2023"):
+        assert small("get", "shenzhen", "gdp", "--period", period).stdout == "3520000000000\n"
+    done = small("get", "shenzhen", "gdp", "--period", "2023Q1")
+    assert "no figure of gdp for shenzhen in 2023-01/2023-03; there is 2023" in done.stderr
 
 
 def test_an_implied_figure_says_which_fact_implies_it(small: Run) -> None:

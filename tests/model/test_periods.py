@@ -60,7 +60,10 @@ def test_anything_else_is_no_period(text: str) -> None:
 def test_no_text_makes_any_question_fail(text: str) -> None:
     span = periods.parse(text)
     assert span is None or span.end is None or span.start <= span.end
-    assert periods.same_year(text, text) == (periods.year_of(text) is not None)
+    assert periods.duration(text) is None or span is not None
+    written = periods.meant(text)
+    assert written is None or periods.parse(written) is not None
+    assert span is None or written == text
     assert (periods.recency(text) == ((0, 0, 0), (0, 0, 0))) == (span is None)
     assert isinstance(periods.within(text, "2023"), bool)
 
@@ -163,20 +166,86 @@ def test_an_open_range_counts_to_the_end_of_its_first_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("period", "year"),
     [
-        ("2023", "2023-12-31", True),
-        ("2023-01", "2023-12", True),
-        ("2023-01/2023-06", "2023", True),
-        ("2023", "2024", False),
-        ("2022/2023", "2023", False),
-        ("2022/2023", "2022/2023", False),
-        ("2023/..", "2023", False),
-        (None, "2023", False),
-        (None, None, False),
-        ("x", "x", False),
+        ("2023", 2023),
+        ("2023-12-31", 2023),
+        ("2023-01/2023-06", 2023),
+        ("2022/2023", None),
+        ("2023/..", None),
+        (None, None),
+        ("x", None),
     ],
 )
-def test_two_periods_share_a_year_only_where_each_lies_in_one(one: str | None, other: str | None, same: bool) -> None:
-    assert periods.same_year(one, other) is same
-    assert periods.same_year(other, one) is same
+def test_a_period_is_of_a_year_only_where_it_lies_in_one(period: str | None, year: int | None) -> None:
+    assert periods.year_of(period) == year
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2023", "2023-01/2023-12", True),
+        ("2023-01/2023-06", "2023-01-01/2023-06-30", True),
+        ("2023", "2023", True),
+        ("2023/..", "2023/..", True),
+        ("2023", "2023-12-31", False),
+        ("2023", "2023/..", False),
+        (None, None, False),
+        ("2023", None, False),
+    ],
+)
+def test_periods_are_the_same_where_they_are_the_same_days(one: str | None, other: str | None, same: bool) -> None:
+    assert periods.same(one, other) is same
+    assert periods.same(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("period", "length"),
+    [
+        ("2023", (12, 0)), ("2024", (12, 0)), ("2023-02", (1, 0)), ("2023-01/2023-03", (3, 0)), ("2023-04/2023-06", (3, 0)),
+        ("2022/2023", (24, 0)), ("2023-12-31", (0, 1)), ("2023-06-15/2023-07-14", (0, 30)), ("2023-02-01/2023-02-28", (1, 0)),
+        ("2023/..", None), (None, None), ("x", None),
+    ],
+)  # fmt: skip
+def test_quarters_are_equally_long_and_so_are_years(period: str | None, length: tuple[int, int] | None) -> None:
+    assert periods.duration(period) == length
+
+
+def test_what_is_shorter_than_a_year_is_a_part_of_one() -> None:
+    parts = ["2023-12-31", "2023-01/2023-11", "2023-12", "2023-01-01/2023-12-30"]
+    assert [periods.is_part_of_year(each) for each in parts] == [True] * 4
+    assert not any(periods.is_part_of_year(each) for each in ["2023", "2022/2023", "2023/..", None])
+    assert [periods.is_year(each) for each in ["2023", "2023-01/2023-12", "2022/2023", "2023-07/2024-06", None]] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_a_stock_at_a_years_end_and_the_year_are_one_and_a_flow_of_december_is_not() -> None:
+    year = periods.parse("2023")
+    for moment in ("2023-12-31", "2023-12"):
+        assert periods.side_by_side(moment, is_flow=False) == year
+        assert periods.side_by_side(moment, is_flow=True) == periods.parse(moment)
+    for other in ("2023-06-30", "2023-11", "2023-07/2023-12"):
+        assert periods.side_by_side(other, is_flow=False) == periods.parse(other)
+    assert periods.side_by_side(None, is_flow=False) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "period"),
+    [
+        ("2023", "2023"), ("2023-12-31", "2023-12-31"), ("2023/..", "2023/.."), ("2023Q1", "2023-01/2023-03"),
+        ("2023-Q4", "2023-10/2023-12"), ("2023q2", "2023-04/2023-06"), ("2023H1", "2023-01/2023-06"), ("2023-H2", "2023-07/2023-12"),
+        ("FY2023", "2023"), ("2023年", "2023"), ("２０２３", "2023"), ("２０２３年", "2023"), ("2023年一季度", "2023-01/2023-03"),
+        ("2023年第三季度", "2023-07/2023-09"), ("2023年前三季度", "2023-01/2023-09"), ("2023年上半年", "2023-01/2023-06"),
+        ("2023年下半年", "2023-07/2023-12"), ("2023年1-9月", "2023-01/2023-09"), ("2023年1至2月", "2023-01/2023-02"),
+        ("2023年12月", "2023-12"), ("2023年3月5日", "2023-03-05"), ("2023年末", "2023-12-31"), ("2023年底", "2023-12-31"),
+        ("2023年全年", "2023"), ("２０２３Ｑ１", "2023-01/2023-03"),
+    ],
+)  # fmt: skip
+def test_what_people_type_is_read_as_the_iso_form(typed: str, period: str) -> None:
+    assert periods.meant(typed) == period
+
+
+@pytest.mark.parametrize("typed", ["", "last year", "2023Q5", "2023Q0", "2023H3", "2023年13月", "2023年2月30日", "23Q1", "2023年五季度", "Q1", "202３Q", "2023年9-1月"])  # fmt: skip
+def test_what_is_no_period_stays_none(typed: str) -> None:
+    assert periods.meant(typed) is None

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from econfacts.model import quantities
-from econfacts.model.records import BOUNDS
 
 MODEST = settings(max_examples=60, deadline=None)
 
@@ -115,69 +114,3 @@ def test_a_ratio_is_right_to_half_of_its_twelfth_digit(one: Decimal, other: Deci
     assert len(quotient.as_tuple().digits) <= 12
     true = Fraction(one) / Fraction(other)
     assert abs(Fraction(quotient) - true) <= abs(true) * Fraction(1, 2 * 10**11)
-
-
-# --- whether two figures can both be true ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("one", "one_bound", "other", "other_bound"),
-    [
-        ("3.46E+12", "exact", "3460640000000", "exact"),  # one is the other, rounded
-        ("2.2", "exact", "2.20", "exact"),
-        ("2.2", "exact", "2.25", "exact"),
-        ("5.8", "exact", "5.81", "exact"),
-        ("2", "over", "2.3", "exact"),
-        ("2", "over", "2.3", "over"),
-        ("2", "over", "2.4", "about"),
-        ("2", "over", "2.04", "over"),
-        ("2.3", "over", "2", "exact"),  # 2 may be a rounded 2.4
-        ("100", "about", "100.4", "about"),
-        ("100", "exact", "100.4", "about"),
-        ("100", "about", "101", "exact"),
-        ("1E+4", "about", "12000", "exact"),
-        ("2", "at-least", "2", "at-most"),
-        ("5", "at-most", "4.2", "exact"),
-        ("5", "under", "4.9", "about"),
-        ("2", "under", "1", "over"),
-    ],
-)
-def test_figures_that_can_both_be_true_agree(one: str, one_bound: str, other: str, other_bound: str) -> None:
-    assert quantities.consistent(Decimal(one), one_bound, Decimal(other), other_bound)
-    assert quantities.consistent(Decimal(other), other_bound, Decimal(one), one_bound)
-
-
-@pytest.mark.parametrize(
-    ("one", "one_bound", "other", "other_bound"),
-    [
-        ("3.46E+12", "exact", "3470640000000", "exact"),
-        ("5.81", "exact", "5.79", "exact"),
-        ("2.2", "exact", "2.3", "exact"),
-        ("2.20", "exact", "2.25", "exact"),
-        ("2.2", "exact", "2.26", "exact"),
-        ("2", "over", "1.3", "exact"),
-        ("2.34", "over", "2.1", "about"),
-        ("100", "over", "100", "under"),
-        ("100", "over", "100", "at-most"),
-        ("100", "about", "103", "exact"),
-        ("3.4", "about", "3.6", "about"),
-        ("5", "at-most", "6", "at-least"),
-        ("5", "under", "5.2", "exact"),
-    ],
-)
-def test_figures_that_cannot_both_be_true_disagree(one: str, one_bound: str, other: str, other_bound: str) -> None:
-    assert not quantities.consistent(Decimal(one), one_bound, Decimal(other), other_bound)
-    assert not quantities.consistent(Decimal(other), other_bound, Decimal(one), one_bound)
-
-
-@MODEST
-@given(long_numerals, st.sampled_from(BOUNDS))
-def test_a_figure_agrees_with_itself(number: Decimal, bound: str) -> None:
-    assert quantities.consistent(number, bound, number, bound)
-
-
-@MODEST
-@given(long_numerals, st.sampled_from(BOUNDS), long_numerals, st.sampled_from(BOUNDS))
-def test_agreement_has_no_direction(one: Decimal, one_bound: str, other: Decimal, other_bound: str) -> None:
-    forth = quantities.consistent(one, one_bound, other, other_bound)
-    assert forth == quantities.consistent(other, other_bound, one, one_bound)

@@ -1,69 +1,82 @@
-"""Sets regions side by side: picks like periods, computes exact differences and ratios, gathers caveats.
+"""Sets regions side by side: picks like periods and vintages, computes exact differences and ratios, gathers caveats.
 
-A growth rate or a share is never divided: only stocks and flows have ratios. A rank puts the regions that have
-a metric in order; equal values share a place.
+A growth rate or a share is never divided: only stocks and flows have ratios. Where two figures are not of one
+period, a flow's or a growth rate's is not even subtracted.
 """
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from econfacts.answers import caveats
-from econfacts.answers.caveats import Caveat, Side
-from econfacts.answers.selection import best, common_period, preference
-from econfacts.model import periods, quantities
-from econfacts.model.records import RATIO_KINDS, Fact, Metric, Rank, Region
-
-POPULATION = "resident-population"
-"""The metric that figures per head are divided by."""
+from econfacts.answers.caveats import Caveat, Side, heads, one, pair
+from econfacts.answers.heads import PerHead, Refusal, Residents, not_divisible, per_head
+from econfacts.answers.selection import FLOWS, Common, Selector, answering, newest
+from econfacts.model import bounds, quantities
+from econfacts.model.bounds import Reading
+from econfacts.model.records import RATIO_KINDS, Fact, Metric, Region, Topic, Vintage
 
 
 class Compared(NamedTuple):
     """One region's figure beside the first region's.
 
-    `difference` is the first region's value minus this one, `ratio` the first divided by this one; both are None
-    for the first region itself and where there is nothing to subtract or divide. `value` is in base units of
-    `measure`. For a figure per head, `printed` and `id` show both figures that it comes from.
+    `reading` is the number in base units of `measure`, None for a rank without one. `difference` is the first
+    region's value minus this one, `ratio` the first divided by this one, both exact; `shown_difference` and
+    `shown_ratio` have the digits that the figures allow, `margin` is how far the true difference may be from the
+    computed one. All are None for the first region itself and where there is nothing to subtract or divide.
     """
 
-    metric: str
-    period: str | None
-    region: str
-    value: Decimal | None
-    measure: str
-    printed: str | None
-    difference: Decimal | None
-    ratio: Decimal | None
-    caveats: tuple[Caveat, ...]
-    id: str
+    region: Region
     fact: Fact
+    reading: Reading | None
+    per_head: PerHead | None
+    caveats: tuple[Caveat, ...]
+    difference: Decimal | None = None
+    ratio: Decimal | None = None
+    margin: Decimal | None = None
+    shown_difference: Decimal | None = None
+    shown_ratio: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number in base units of `measure`, None for a rank without one."""
+        return self.reading.value if self.reading else None
+
+    @property
+    def measure(self) -> str:
+        """What the value measures: per person where it was divided."""
+        return f"{self.fact.measure}/person" if self.per_head else self.fact.measure
 
     def record(self) -> dict[str, Any]:
-        """The record of the output contract."""
-        record = self._asdict()
-        del record["fact"]
-        record["caveats"] = list(dict.fromkeys(caveat.id for caveat in self.caveats))
-        return record
+        """The record of the output contract; of a figure per head, `printed` and `id` show both that it comes from."""
+        fact = self.fact
+        population = self.per_head.population.fact if self.per_head else None
+        return {
+            "metric": fact.metric,
+            "period": fact.period,
+            "region": fact.region,
+            "value": self.value,
+            "measure": self.measure,
+            "printed": f"{fact.printed} ÷ {population.printed}" if population else fact.printed,
+            "difference": self.difference,
+            "ratio": self.ratio,
+            "caveats": list(dict.fromkeys(caveat.id for caveat in self.caveats)),
+            "id": f"{fact.id} ÷ {population.id}" if population else fact.id,
+            "vintage": fact.vintage,
+            "margin": self.margin,
+        }
 
 
 class Row(NamedTuple):
-    """A metric and what the compared regions have of it, in the order in which they were named."""
+    """A metric and what the compared regions have of it, in the order in which they were named.
+
+    `vintage` is the one of all its figures, None where they have none or several; `missing` have no figure at all.
+    """
 
     metric: Metric
+    topic: Topic
+    vintage: Vintage | None
     figures: tuple[Compared, ...]
-
-
-class Refusal(NamedTuple):
-    """A figure or a metric that was left out, and why (English, Chinese)."""
-
-    metric: Metric
-    region: Region | None
-    en: str
-    zh: str
-
-    def text(self, lang: str) -> str:
-        """The reason in the language `en` or `zh`."""
-        return self.zh if lang == "zh" else self.en
+    missing: tuple[Region, ...]
 
 
 class Comparison(NamedTuple):
@@ -78,6 +91,10 @@ class Comparison(NamedTuple):
         """One record a metric, period and region."""
         return [figure.record() for row in self.rows for figure in row.figures]
 
+    def caveats(self) -> list[tuple[Metric, Caveat]]:
+        """Every caveat with the metric that it is of."""
+        return [(row.metric, caveat) for row in self.rows for figure in row.figures for caveat in figure.caveats]
+
 
 class Place(NamedTuple):
     """A region with its facts by metric id and the ids of the regions that it lies in."""
@@ -87,230 +104,134 @@ class Place(NamedTuple):
     ancestors: tuple[str, ...]
 
 
-def compare(places: Sequence[Place], metrics: Iterable[Metric], everything: bool, per_capita: bool) -> Comparison:
-    """Compare regions on metrics: those that at least two of them have a figure of, or all with `everything`."""
-    needed = 1 if everything else min(2, len(places))
+class Request(NamedTuple):
+    """What was asked: a period (None: the one that most share), the least number of regions in a row, per head."""
+
+    period: str | None
+    needed: int
+    per_capita: bool
+
+
+class _Picked(NamedTuple):
+    """A side, and whether its figure is of the period that was asked for or that the regions share."""
+
+    side: Side
+    in_place: bool
+
+
+def compare(
+    places: Sequence[Place],
+    metrics: Iterable[Metric],
+    topics: dict[str, Topic],
+    residents: Residents,
+    request: Request,
+    selector: Selector,
+) -> Comparison:
+    """Compare regions on metrics that at least `request.needed` of them have a figure of."""
     rows: list[Row] = []
     refusals: list[Refusal] = []
     for metric in metrics:
         having = [place for place in places if place.facts.get(metric.id)]
-        if len(having) < needed:
+        if len(having) < request.needed:
             continue
-        if per_capita and (why := _not_divisible(metric)):
+        if request.per_capita and (why := not_divisible(metric, residents)):
             refusals.append(why)
             continue
-        row = _row(metric, having, places[0], per_capita, refusals)
-        if len(row.figures) >= needed:
-            rows.append(row)
-    return Comparison(tuple(place.region for place in places), tuple(rows), tuple(refusals), per_capita)
+        picked = pick(metric, having, request.period, selector)
+        if request.period is not None and not any(each.in_place for each in picked):
+            continue
+        figures = _figures(metric, picked, places[0], residents if request.per_capita else None, refusals, selector)
+        if len(figures) >= request.needed:
+            missing = tuple(place.region for place in places if place not in having)
+            rows.append(Row(metric, topics[metric.topic], _vintage(figures, selector), figures, missing))
+    return Comparison(tuple(place.region for place in places), tuple(rows), tuple(refusals), request.per_capita)
 
 
-def _row(metric: Metric, places: Sequence[Place], first: Place, per_capita: bool, refusals: list[Refusal]) -> Row:
-    shared = common_period(place.facts[metric.id] for place in places)
-    base: tuple[Side, Decimal | None] | None = None
-    figures: list[Compared] = []
-    for place in places:
-        side = _side(metric, place, shared)
-        figure = _figure(side)
-        if per_capita:
-            divided = _per_head(metric, place, figure)
-            if isinstance(divided, Refusal):
-                refusals.append(divided)
-                continue
-            figure = divided
-        if base is None and place is first:
-            base = side, figure.value
-        elif base is not None:  # where the first region has no figure there is nothing to set others against
-            figure = _set_against(metric, *base, side, figure, per_capita)
-        figures.append(figure)
-    return Row(metric, tuple(figures))
+def pick(metric: Metric, places: Sequence[Place], period: str | None, selector: Selector) -> list[_Picked]:
+    """Each region's figure of the period and vintage that most of them share, or the one that it has."""
+    asked = [answering(place.facts[metric.id], metric.kind, period) for place in places]
+    common = selector.common(asked, metric.kind)
+    return [_pick(metric, place, found, common, selector) for place, found in zip(places, asked, strict=True)]
 
 
-def _side(metric: Metric, place: Place, shared: str | None) -> Side:
+def _pick(metric: Metric, place: Place, asked: list[Fact], common: Common | None, selector: Selector) -> _Picked:
     facts = place.facts[metric.id]
-    of_period = [fact for fact in facts if fact.period == shared]
-    return Side(place.region, max(of_period, key=preference) if of_period else best(facts), facts, place.ancestors)
+    if common is not None:
+        shared = [fact for fact in asked if common.holds(fact, metric.kind)]
+        found = shared or [fact for fact in asked if common._replace(of_vintage=False).holds(fact, metric.kind)]
+        in_place = bool(found)
+    else:
+        found, in_place = newest(asked, metric.kind), bool(asked)
+    found = found or newest(asked, metric.kind) or newest(facts, metric.kind)
+    return _Picked(Side(place.region, selector.best(found), facts, place.ancestors), in_place)
 
 
-def _figure(side: Side) -> Compared:
-    fact = side.fact
-    own = tuple(caveats.own(side))
-    return Compared(
-        fact.metric,
-        fact.period,
-        fact.region,
-        fact.value,
-        fact.measure,
-        fact.printed,
-        None,
-        None,
-        own,
-        fact.id,
-        fact,
-    )
+def _figures(
+    metric: Metric,
+    picked: Sequence[_Picked],
+    first: Place,
+    residents: Residents | None,
+    refusals: list[Refusal],
+    selector: Selector,
+) -> tuple[Compared, ...]:
+    base: tuple[_Picked, Compared] | None = None
+    figures: list[Compared] = []
+    for each in picked:
+        figure = _figure(metric, each.side, residents, selector)
+        if isinstance(figure, Refusal):
+            refusals.append(figure)
+            continue
+        if base is None and each.side.region.id == first.region.id:
+            base = each, figure
+        elif base is not None:  # where the first region has no figure there is nothing to set others against
+            figure = _set_against(metric, *base, each, figure, selector)
+        figures.append(figure)
+    return tuple(figures)
+
+
+def _figure(metric: Metric, side: Side, residents: Residents | None, selector: Selector) -> Compared | Refusal:
+    found = list(one.own(side, selector))
+    if residents is None:
+        reading = bounds.of(side.fact) if side.fact.value is not None else None
+        return Compared(side.region, side.fact, reading, None, tuple(found))
+    divided = per_head(metric, side, residents, selector)
+    if isinstance(divided, Refusal):
+        return divided
+    found += [*one.own(divided.population, selector), *heads.per_head(divided.population, divided.published)]
+    return Compared(side.region, side.fact, divided.reading, divided, tuple(dict.fromkeys(found)))
 
 
 def _set_against(
-    metric: Metric, base: Side, base_value: Decimal | None, side: Side, figure: Compared, per_capita: bool
+    metric: Metric, base: _Picked, first: Compared, each: _Picked, figure: Compared, selector: Selector
 ) -> Compared:
-    gap = quotient = None
-    if base_value is not None and figure.value is not None:
-        gap = quantities.difference(base_value, figure.value)
-        if metric.kind in RATIO_KINDS:
-            quotient = quantities.ratio(base_value, figure.value)
-    found = (*figure.caveats, *caveats.pairwise(metric, base, side, per_capita))
-    return figure._replace(difference=gap, ratio=quotient, caveats=found)
+    found = list(figure.caveats)
+    found += pair.period(base.side, each.side, metric.kind)
+    found += pair.vintage(metric, base.side, each.side, selector)
+    found += pair.definition(base.side, each.side)
+    one_period = pair.alike(base.side.fact, each.side.fact, metric.kind)
+    # Each region's own period stands for itself only where none is shared or asked for, and never for a flow's.
+    subtracted = one_period or (metric.kind not in FLOWS and base.in_place and each.in_place)
+    if subtracted and first.reading is not None and figure.reading is not None:
+        found += pair.rounding(base.side, each.side, (first.reading, figure.reading))
+        figure = _gap(metric, first.reading, figure.reading, figure)
+    if figure.per_head is None:  # figures per head do not depend on a region's size
+        found += pair.size(metric, base.side, each.side)
+    return figure._replace(caveats=tuple(dict.fromkeys(found)))
 
 
-def _per_head(metric: Metric, place: Place, figure: Compared) -> Compared | Refusal:
-    """The figure divided by the region's resident population of the same year."""
-    region = place.region
-    if figure.value is None:
-        return Refusal(metric, region, f"{region.en} has no number", f"{region.zh}没有数值")
-    candidates = [fact for fact in place.facts.get(POPULATION, ()) if periods.same_year(fact.period, figure.period)]
-    population = best(candidates) if candidates else None
-    if population is None or not population.value:
-        when = periods.year_of(figure.period) or figure.period
-        return Refusal(
-            metric,
-            region,
-            f"{region.en} has no resident population of {when}" if when else f"{region.en}'s figure has no year",
-            f"{region.zh}没有{when}年常住人口" if when else f"{region.zh}的数字未注明年份",
-        )
-    divisor = Side(region, population, candidates, place.ancestors)
+def _gap(metric: Metric, first: Reading, other: Reading, figure: Compared) -> Compared:
+    gap = quantities.difference(first.value, other.value)
+    ratio = quantities.ratio(first.value, other.value) if metric.kind in RATIO_KINDS else None
     return figure._replace(
-        value=quantities.ratio(figure.value, population.value),
-        measure=f"{figure.measure}/person",
-        printed=f"{figure.printed} ÷ {population.printed}",
-        caveats=tuple(dict.fromkeys((*figure.caveats, *caveats.per_head(divisor)))),
-        id=f"{figure.id} ÷ {population.id}",
+        difference=gap,
+        ratio=ratio,
+        margin=bounds.margin(first, other),
+        shown_difference=bounds.shown_difference(gap, first, other),
+        shown_ratio=None if ratio is None else bounds.shown_ratio(ratio, first, other),
     )
 
 
-def _not_divisible(metric: Metric) -> Refusal | None:
-    if metric.kind not in RATIO_KINDS:
-        return Refusal(metric, None, f"a {metric.kind} is not divided by people", "比率类指标不按人口平均")
-    if metric.per_capita:
-        return Refusal(metric, None, "is per head already", "已为人均数")
-    if metric.id == POPULATION:
-        return Refusal(metric, None, "is the population itself", "即人口本身")
-    return None
-
-
-class Ranked(NamedTuple):
-    """A region's computed place among those that have the metric, and, apart from it, the rank a source states."""
-
-    position: int
-    region: str
-    level: str
-    metric: str
-    period: str | None
-    value: Decimal
-    measure: str
-    printed: str | None
-    stated: Rank | None
-    status: str | None
-    implied_by: str | None
-    source: str
-    caveats: tuple[Caveat, ...]
-    id: str
-    fact: Fact
-
-    def record(self) -> dict[str, Any]:
-        """The record of the output contract; `stated` is never mixed up with `position`."""
-        record = self._asdict()
-        del record["fact"]
-        record["stated"] = self.stated._asdict() if self.stated else None
-        record["caveats"] = [caveat.id for caveat in self.caveats]
-        return record
-
-
-class Ranking(NamedTuple):
-    """Regions in order of a metric in one period, and who is missing from it."""
-
-    metric: Metric
-    period: str | None
-    level: str | None
-    ranked: tuple[Ranked, ...]
-    other_periods: tuple[tuple[Region, tuple[str, ...]], ...]
-    missing: tuple[Region, ...]
-
-    def records(self) -> list[dict[str, Any]]:
-        """One record a ranked region."""
-        return [entry.record() for entry in self.ranked]
-
-
-def rank(
-    metric: Metric,
-    regions: Sequence[Region],
-    facts_of: dict[str, list[Fact]],
-    level: str | None,
-    period: str | None,
-) -> Ranking:
-    """Order the regions by their values, greatest first; equal values share a place (1, 2, 2, 4).
-
-    Without `period` it is the one that most regions have; regions with other periods only are named apart. Of the
-    periods that lie in one that was asked for, too, only one is ranked: a quarter has no place among years. A stock
-    at the year's end, though, is the year's.
-    """
-    numbers_of = {
-        region.id: [fact for fact in facts_of.get(region.id, ()) if fact.value is not None] for region in regions
-    }
-    asked = {
-        id_: [fact for fact in numbers if period is None or periods.within(fact.period, period)]
-        for id_, numbers in numbers_of.items()
-    }
-    exact = period is not None and any(fact.period == period for facts in asked.values() for fact in facts)
-    common = period if exact else common_period(asked.values())
-    period = period or common
-    sides: list[Side] = []
-    elsewhere: list[tuple[Region, tuple[str, ...]]] = []
-    missing: list[Region] = []
-    for region in regions:
-        of_period = [
-            fact
-            for fact in asked[region.id]
-            if fact.period == common or (metric.kind == "stock" and period and periods.within(fact.period, period))
-        ]
-        if of_period:
-            sides.append(Side(region, best(of_period), facts_of[region.id], ()))
-        elif numbers_of[region.id]:
-            elsewhere.append((region, tuple(sorted({fact.period or "—" for fact in numbers_of[region.id]}))))
-        else:
-            missing.append(region)
-    ranked = tuple(_places(sides, level))
-    return Ranking(metric, period, level, ranked, tuple(elsewhere), tuple(missing))
-
-
-def _places(sides: Iterable[Side], level: str | None) -> Iterable[Ranked]:
-    # The id decides between equal values, so that the order of the file never shows.
-    valued = [(side.fact.value, side) for side in sides if side.fact.value is not None]
-    valued.sort(key=lambda each: (each[0].copy_negate(), each[1].region.id))  # `-` would round
-    position, last = 0, None
-    for number, (value, side) in enumerate(valued, start=1):
-        if value != last:
-            position, last = number, value
-        fact = side.fact
-        yield Ranked(
-            position,
-            fact.region,
-            level or side.region.levels[0],
-            fact.metric,
-            fact.period,
-            value,
-            fact.measure,
-            fact.printed,
-            _stated_rank(side),
-            fact.status,
-            fact.implied_by,
-            fact.source,
-            tuple(caveats.own(side)),
-            fact.id,
-            fact,
-        )
-
-
-def _stated_rank(side: Side) -> Rank | None:
-    if side.fact.rank is not None:
-        return side.fact.rank
-    return next((fact.rank for fact in side.all_facts if fact.rank and fact.period == side.fact.period), None)
+def _vintage(figures: Sequence[Compared], selector: Selector) -> Vintage | None:
+    ids = {figure.fact.vintage for figure in figures}
+    (id_, *others) = ids or {None}
+    return selector.vintages[id_][1] if id_ is not None and not others else None

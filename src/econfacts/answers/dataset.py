@@ -6,11 +6,12 @@ Joins the index, the names and the comparison.
 import os
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from econfacts.answers import naming
 from econfacts.answers.filtering import Filter, Names
-from econfacts.answers.selection import best, ordered
+from econfacts.answers.selection import FLOWS, Selector, answering
 from econfacts.errors import NotFound, UsageError
 from econfacts.model import names, periods, quantities
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Unit, Vintage
@@ -21,7 +22,9 @@ from econfacts.store.inputs import bundled_path, real_paths
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from econfacts.answers.comparison import Comparison, Place, Ranking
+    from econfacts.answers.caveats import Caveat
+    from econfacts.answers.comparison import Comparison
+    from econfacts.answers.ranking import Ranking
     from econfacts.answers.search import Hit
     from econfacts.audit.coverage import Coverage
     from econfacts.store.builder import Progress
@@ -54,6 +57,7 @@ class Dataset:
     def __init__(self, index: Index, files: Sequence[str] = ()) -> None:
         self._index = index
         self._files = tuple(files)
+        self.selector = Selector(partial(index.every, Vintage), partial(index.one, Source))
 
     @property
     def is_bundled(self) -> bool:
@@ -124,6 +128,10 @@ class Dataset:
         """All vintages, later ones superseding earlier ones."""
         return self._index.every(Vintage)
 
+    def vintage(self, name: str) -> Vintage:
+        """The vintage of that id or name."""
+        return naming.vintage(self._index, name)
+
     def group(self, id_: str) -> Group:
         """What a rank is a rank among."""
         return _present(self._index.one(Group, id_))
@@ -185,20 +193,50 @@ class Dataset:
         facts = self.facts(region, metric, topic, period, source)
         return frames.facts(facts, self.regions(), self.metrics(), self.sources())
 
-    def get(self, region: str, metric: str, period: str | None = None, source: str | None = None) -> Fact:
-        """The figure to take: of the latest period the one in least doubt.
+    def get(
+        self,
+        region: str,
+        metric: str,
+        period: str | None = None,
+        source: str | None = None,
+        vintage: str | None = None,
+    ) -> Fact:
+        """The figure to take: of the period asked for, or the latest, the one in least doubt.
 
-        Raises NotFound where the region has no number for the metric.
+        A part of a period is no answer for a flow or a growth rate. Raises NotFound where there is no number.
         """
-        return self.answers(region, metric, period, source)[0]
+        return self.answers(region, metric, period, source, vintage)[0]
 
-    def answers(self, region: str, metric: str, period: str | None = None, source: str | None = None) -> list[Fact]:
+    def answers(
+        self,
+        region: str,
+        metric: str,
+        period: str | None = None,
+        source: str | None = None,
+        vintage: str | None = None,
+    ) -> list[Fact]:
         """Every figure that would answer, the one to take first. Raises NotFound where there is no number."""
-        facts = list(self.facts(region, metric, period=period, source=source))
-        if not any(fact.value is not None for fact in facts):
-            raise NotFound(self._why_none(region, metric, facts, period, source))
-        first = best(facts)
-        return [first, *(fact for fact in ordered(facts) if fact.id != first.id)]
+        known = self.facts(region, metric, source=source, vintage=vintage)
+        kind = self.metric(metric).kind
+        facts = answering(known, kind, period)
+        first = self.selector.take([fact for fact in facts if fact.value is not None], kind)
+        if first is None:
+            raise NotFound(self._why_none(region, metric, facts, period, source, vintage))
+        if len(facts) == 1:
+            return facts
+        return [first, *(fact for fact in self.selector.ordered(facts, kind) if fact.id != first.id)]
+
+    def remarks(self, answers: Sequence[Fact], period: str | None = None) -> "list[Caveat]":
+        """What must be known of the first of these answers, the one taken; `period` is the one that was asked for."""
+        fact = answers[0]
+        of_part = period is None and periods.is_part_of_year(fact.period) and self.metric(fact.metric).kind in FLOWS
+        plain = fact.bound == "exact" and fact.status is None and fact.implied_by is None
+        if plain and not of_part and not self.selector.rivals(fact, answers):
+            return []
+        from econfacts.answers.caveats import Side, one
+
+        side = Side(self.region(fact.region), fact, answers)
+        return [*([one.part(fact)] if of_part else []), *one.own(side, self.selector)]
 
     def in_unit(self, fact: Fact, printed: str | None) -> Decimal:
         """A fact's number in a printed unit (`亿元`), in base units where that is None; exact.
@@ -213,21 +251,33 @@ class Dataset:
             raise UsageError(f"unit '{unit.id}' measures {unit.measure}, but {fact.metric} is in {fact.measure}")
         return quantities.scale(fact.value, -unit.multiplier)
 
-    def _why_none(self, region: str, metric: str, facts: list[Fact], period: str | None, source: str | None) -> str:
+    def _why_none(
+        self, region: str, metric: str, facts: list[Fact], period: str | None, source: str | None, vintage: str | None
+    ) -> str:
         region_id, metric_id = self._id("region", region), self._id("metric", metric)
         if facts:
             return (
                 f"{region_id} has only a rank in {metric_id}, no number; see `econfacts show {region_id} {metric_id}`"
             )
-        narrowed = "".join(f" {word} {given}" for word, given in (("in", period), ("from", source)) if given)
-        there = sorted({fact.period or "no period" for fact in self._index.facts(region_id, metric_id)})
-        hint = (
-            f"there is {', '.join(there)}" if there else f"`econfacts metrics --region {region_id}` lists what it has"
-        )
+        asked = (("in", period), ("from", source), ("of vintage", vintage))
+        narrowed = "".join(f" {word} {given}" for word, given in asked if given)
+        known = self.selector.ordered(self._index.facts(region_id, metric_id), self.metric(metric_id).kind)
+        if not known:
+            hint = f"`econfacts metrics --region {region_id}` lists what it has"
+        else:
+            field = "period" if period else "source" if source else "vintage"
+            there = dict.fromkeys(getattr(fact, field) or f"no {field}" for fact in known)
+            hint = f"there is {', '.join(there)}"
         return f"no figure of {metric_id} for {region_id}{names.shown(narrowed)}; {hint}"
 
     def cite(
-        self, region: str, metric: str, style: str = "text", period: str | None = None, source: str | None = None
+        self,
+        region: str,
+        metric: str,
+        style: str = "text",
+        period: str | None = None,
+        source: str | None = None,
+        vintage: str | None = None,
     ) -> str:
         """A citation of a figure's source; `style` is one of `citation.STYLES`.
 
@@ -235,67 +285,67 @@ class Dataset:
         """
         from econfacts.answers import citation
 
-        fact = self._to_cite(region, metric, period, source)
+        known = self.facts(region, metric, source=source, vintage=vintage)
+        kind = self.metric(metric).kind
+        facts = answering(known, kind, period)
+        fact = self.selector.take(facts, kind)
+        if fact is None:
+            raise NotFound(self._why_none(region, metric, facts, period, source, vintage))
+        if fact.implied_by is not None:  # an implied figure stands in no source; the one that implies it does
+            implying = fact.implied_by.split("/")
+            fact = next(each for each in self.facts(implying[0], implying[1]) if each.id == fact.implied_by)
         group = None if fact.rank is None else self.group(fact.rank.among)
-        vintage = next((each for each in self.vintages() if each.id == fact.vintage), None)
-        things = self.region(fact.region), self.metric(fact.metric), group, vintage
+        of_vintage = None if fact.vintage is None else self.vintage(fact.vintage)
+        things = self.region(fact.region), self.metric(fact.metric), group, of_vintage
         return citation.cite(citation.Cited(fact, self.source(fact.source), *things), style)
-
-    def _to_cite(self, region: str, metric: str, period: str | None, source: str | None) -> Fact:
-        facts = list(self.facts(region, metric, period=period, source=source))
-        if not facts:
-            raise NotFound(self._why_none(region, metric, facts, period, source))
-        fact = best(facts)
-        if fact.implied_by is None:
-            return fact
-        # An implied figure stands in no source; the one that implies it does.
-        implying = fact.implied_by.split("/")
-        return next(each for each in self.facts(implying[0], implying[1]) if each.id == fact.implied_by)
 
     # --- side by side ---------------------------------------------------------------------------------
 
     def compare(
         self,
         *regions: str,
-        metric: str | None = None,
+        metric: str | Sequence[str] | None = None,
         topic: str | None = None,
         period: str | None = None,
+        vintage: str | None = None,
         everything: bool = False,
         per_capita: bool = False,
     ) -> "Comparison":
-        """Regions side by side on the metrics that at least two of them have (all with `everything`).
+        """Regions side by side on the metrics named, or on those that two of them have (all with `everything`).
 
-        Differences and ratios are against the first region; `per_capita` divides by resident population.
+        Differences and ratios are against the first region; `per_capita` divides by the residents of the year.
+        Raises UsageError for fewer than two regions and for one named twice.
         """
-        from econfacts.answers import comparison
+        from econfacts.answers import gathering
 
-        metrics = [self.metric(metric)] if metric is not None else self.metrics(topic=topic)
-        wanted = None if metric is None else {metrics[0].id, comparison.POPULATION}
-        places = [self._place(self.region(name), wanted, period) for name in regions]
-        return comparison.compare(places, metrics, everything, per_capita)
+        metrics = [] if metric is None else [metric] if isinstance(metric, str) else list(metric)
+        asked = gathering.Asked(period, vintage and self.vintage(vintage).id, per_capita)
+        return gathering.compare(
+            self._index,
+            [self.region(name) for name in regions],
+            [self.metric(name) for name in metrics] or self.metrics(topic=topic),
+            asked,
+            self.selector,
+            needed=1 if everything or metrics else 2,
+        )
 
-    def _place(self, region: Region, metrics: set[str] | None, period: str | None) -> "Place":
-        from econfacts.answers.comparison import Place
+    def rank(
+        self,
+        metric: str,
+        level: str | None = None,
+        period: str | None = None,
+        vintage: str | None = None,
+        top: int | None = None,
+        per_capita: bool = False,
+    ) -> "Ranking":
+        """The regions that have a metric, in order, level by level, with those that are missing; of one level if given.
 
-        facts: dict[str, list[Fact]] = {}
-        for metric in [None] if metrics is None else sorted(metrics):
-            for fact in self._index.facts(region.id, metric):
-                if period is None or periods.within(fact.period, period):
-                    facts.setdefault(fact.metric, []).append(fact)
-        return Place(region, facts, tuple(above.id for above in self.ancestors(region)))
+        `top` is how many rows of each level there are.
+        """
+        from econfacts.answers import gathering
 
-    def rank(self, metric: str, level: str | None = None, period: str | None = None) -> "Ranking":
-        """The regions that have a metric, in order, with those that are missing; of one level if given."""
-        from econfacts.answers import comparison
-
-        of_metric = self.metric(metric)
-        regions = self.regions(level)
-        wanted = {region.id for region in regions}
-        facts: dict[str, list[Fact]] = {}
-        for fact in self._index.facts(metric=of_metric.id):
-            if fact.region in wanted:
-                facts.setdefault(fact.region, []).append(fact)
-        return comparison.rank(of_metric, regions, facts, level, period)
+        asked = gathering.Asked(period, vintage and self.vintage(vintage).id, per_capita)
+        return gathering.rank(self._index, self.metric(metric), level, top, asked, self.selector)
 
     def audit(self, source: str, text: str) -> "Coverage":
         """How a source's text (a paragraph a line) agrees with its facts and its passed-over list.

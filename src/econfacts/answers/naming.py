@@ -3,7 +3,8 @@
 The rules are those of `model.names`; this room asks the index by them.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from econfacts.model import names
@@ -127,3 +128,22 @@ def _region(index: Index, id_: str) -> Region:
     # A valid facts file has everything that it refers to; the checks have seen to that.
     assert found is not None
     return found
+
+
+def told_apart(regions: Sequence[Region], region_of: Callable[[str], Region | None]) -> list[Region]:
+    """The regions with names that differ: where two have one name, each with its parent's behind it."""
+    english, chinese = (Counter(getattr(region, tag) for region in regions) for tag in ("en", "zh"))
+    if len(english) == len(chinese) == len(regions):
+        return list(regions)
+
+    def told(region: Region, tag: str, form: str) -> str:
+        above = region_of(region.parent) if region.parent is not None else None
+        return str(getattr(region, tag)) + form.format(getattr(above, tag) if above is not None else region.id)
+
+    return [
+        region._replace(
+            en=told(region, "en", " ({})") if english[region.en] > 1 else region.en,
+            zh=told(region, "zh", "（{}）") if chinese[region.zh] > 1 else region.zh,
+        )
+        for region in regions
+    ]

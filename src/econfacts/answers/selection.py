@@ -1,68 +1,216 @@
-"""Which of several figures to take: the latest period, and in it the figure that is least in doubt.
+"""Which of several figures to take, and which of them belong side by side.
 
-The order is a rule of the contract: a doubtful figure never wins over another, a stated one wins over an
-implied one, a final one over a provisional one, then the latest publication.
+A choice has three steps, each a rule of its own: which facts answer for the period that was asked for
+(`answering`), of which period to take one where none was asked for (`newest`), and which of several facts of
+one period (`best`). None of them depends on the order of the file.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
 
-from econfacts.model import periods
-from econfacts.model.quantities import consistent
-from econfacts.model.records import Fact
+from econfacts.model import bounds, periods
+from econfacts.model.periods import Span
+from econfacts.model.records import Fact, Source, Vintage
 
-
-def preference(fact: Fact) -> tuple[bool, bool, bool, bool, str]:
-    """A sort key within one period: the greater, the rather the figure is taken."""
-    return (
-        fact.value is not None,
-        fact.status != "doubtful",
-        fact.implied_by is None,
-        fact.status != "provisional",
-        fact.issued or "",
-    )
+FLOWS = frozenset({"flow", "growth"})
+"""Kinds of which a part of a period says nothing of the whole: half a year's output is not the year's."""
 
 
-def best(facts: Sequence[Fact]) -> Fact:
-    """The figure to take: of the latest period that has a number, the preferred one; the first of equals."""
-    return max(facts, key=lambda fact: (fact.value is not None, periods.recency(fact.period), preference(fact)))
+class Common(NamedTuple):
+    """What regions share when they are set side by side; `vintage` decides only where `of_vintage` is true."""
+
+    span: Span | None
+    vintage: str | None
+    of_vintage: bool
+
+    def holds(self, fact: Fact, kind: str) -> bool:
+        """Whether a fact is of this period, and of this vintage if that is shared."""
+        return span_of(fact, kind) == self.span and (not self.of_vintage or fact.vintage == self.vintage)
 
 
-def ordered(facts: Iterable[Fact]) -> list[Fact]:
-    """All figures, latest period first, the preferred one first within a period."""
-    return sorted(facts, key=lambda fact: (periods.recency(fact.period), preference(fact)), reverse=True)
+def span_of(fact: Fact, kind: str) -> Span | None:
+    """The days that a fact of a metric of this kind stands for when regions are set side by side."""
+    return periods.side_by_side(fact.period, kind in FLOWS)
 
 
-def common_period(facts_by_region: Iterable[Iterable[Fact]]) -> str | None:
-    """The period that most regions have a number of; of several, that of most ranks as well, then the latest."""
-    counts: dict[str, tuple[int, int]] = {}
-    for facts in facts_by_region:
-        has_number: dict[str, bool] = {}
-        for fact in facts:
-            if fact.period is not None:
-                has_number[fact.period] = has_number.get(fact.period, False) or fact.value is not None
-        for period, number in has_number.items():
-            numbers, figures = counts.get(period, (0, 0))
-            counts[period] = numbers + number, figures + 1
-    return max(counts, key=lambda period: (counts[period], periods.recency(period), period), default=None)
+def answering(facts: Iterable[Fact], kind: str, period: str | None) -> list[Fact]:
+    """The facts that answer for a period; all of them where none was asked for.
 
-
-def rivals(fact: Fact, facts: Iterable[Fact]) -> list[Fact]:
-    """Figures of the same region, metric and period that cannot be true together with this one.
-
-    A provisional figure that a final one has replaced is history, not a rival.
+    Flows and growth rates: that very period, for half a year is no year. Every other kind: a moment in it, too.
     """
+    if period is None:
+        return list(facts)
     return [
-        other
-        for other in facts
-        if other.id != fact.id
-        and (other.region, other.metric, other.period) == (fact.region, fact.metric, fact.period)
-        and _contradicts(fact, other)
+        fact
+        for fact in facts
+        if periods.same(fact.period, period)
+        or (kind not in FLOWS and periods.is_moment(fact.period) and periods.within(fact.period, period))
     ]
 
 
-def _contradicts(fact: Fact, other: Fact) -> bool:
-    if fact.value is None or other.value is None:
-        return False
-    if other.status == "provisional" and fact.status is None:
-        return False
-    return not consistent(fact.value, fact.bound, other.value, other.bound)
+def newest(facts: Iterable[Fact], kind: str) -> list[Fact]:
+    """The facts of the period to take: the latest that has a number, of flows and growth rates the latest whole year.
+
+    A part of a year is taken only where there is no year.
+    """
+    facts = list(facts)
+    found = [fact for fact in facts if fact.value is not None] or facts
+    if kind in FLOWS:
+        found = [fact for fact in found if periods.is_year(fact.period)] or found
+    if not found:
+        return []
+    latest = span_of(max(found, key=lambda fact: (periods.recency(fact.period), fact.period or "")), kind)
+    return [fact for fact in facts if span_of(fact, kind) == latest]
+
+
+class Selector:
+    """The choice among facts of one region and metric, and the period and vintage that regions share."""
+
+    def __init__(self, vintages: Callable[[], Iterable[Vintage]], source: Callable[[str], Source | None]) -> None:
+        """`vintages` gives all of them, the earliest first, `source` one by id; both are asked only when it matters."""
+        self._all_vintages = vintages
+        self._source = source
+        self._bodies: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def vintages(self) -> dict[str, tuple[int, Vintage]]:
+        """Vintages by id, each with its place in time."""
+        return {vintage.id: (number, vintage) for number, vintage in enumerate(self._all_vintages(), start=1)}
+
+    # --- one figure -----------------------------------------------------------------------------------
+
+    def take(self, facts: Iterable[Fact], kind: str, period: str | None = None) -> Fact | None:
+        """The figure that answers, None where none does."""
+        found = newest(answering(facts, kind, period), kind)
+        return self.best(found) if found else None
+
+    def best(self, facts: Sequence[Fact]) -> Fact:
+        """Of several facts of one period the one to take.
+
+        A number before a rank alone, stated before implied, not doubtful before doubtful, the latest vintage, the
+        producer's own publication before a reprint, the latest publication; then, of those that agree with this
+        one, the finest-printed.
+        """
+        worth = max(map(self._worth, facts))
+        worthy = [fact for fact in facts if self._worth(fact) == worth]
+        if len(worthy) == 1 or worthy[0].value is None:
+            return max(worthy, key=self._preference)
+        first = max(worthy, key=self._preference)
+        agreeing = [fact for fact in worthy if bounds.agree(bounds.of(first), bounds.of(fact))]
+        return max(agreeing, key=lambda fact: (_fineness(fact), self._preference(fact)))
+
+    def ordered(self, facts: Iterable[Fact], kind: str) -> list[Fact]:
+        """All figures, latest period first, the one to take first within a period."""
+        by_span: dict[Span | None, list[Fact]] = {}
+        for fact in facts:
+            by_span.setdefault(span_of(fact, kind), []).append(fact)
+        in_time = sorted(
+            by_span.values(), key=lambda of_span: max(periods.recency(fact.period) for fact in of_span), reverse=True
+        )
+        return [fact for of_span in in_time for fact in self._by_preference(of_span)]
+
+    def _by_preference(self, facts: Sequence[Fact]) -> list[Fact]:
+        first = self.best(facts)
+        rest = [fact for fact in facts if fact.id != first.id]
+        return [first, *sorted(rest, key=lambda fact: (self._worth(fact), self._preference(fact)), reverse=True)]
+
+    def _worth(self, fact: Fact) -> tuple[bool, bool, bool, int]:
+        vintage = self.vintages[fact.vintage][0] if fact.vintage is not None else 0
+        return fact.value is not None, fact.implied_by is None, fact.status != "doubtful", vintage
+
+    def _preference(self, fact: Fact) -> tuple[int, bool, str, str]:
+        # The id makes it a total order: nothing is left to the order of the file.
+        return self._credit(fact), fact.status != "provisional", fact.issued or "", fact.id
+
+    def _credit(self, fact: Fact) -> int:
+        """2 where the body that the figure is credited to publishes it, 0 in a reprint, 1 where none is credited."""
+        if fact.cites is None:
+            return 1
+        if fact.source not in self._bodies:
+            source = self._source(fact.source)
+            self._bodies[fact.source] = _bodies(source) if source is not None else frozenset()
+        return 2 if not self._bodies[fact.source].isdisjoint(fact.cites.split("、")) else 0
+
+    def rivals(self, fact: Fact, facts: Iterable[Fact]) -> list[Fact]:
+        """Figures of the same thing, period, vintage and definition that cannot be true together with this one.
+
+        A provisional figure that a final one has replaced is history, not a rival.
+        """
+        return [
+            other
+            for other in facts
+            if other.id != fact.id
+            and other.value is not None
+            and fact.value is not None
+            and (other.region, other.metric, other.vintage) == (fact.region, fact.metric, fact.vintage)
+            and (other.period == fact.period or periods.same(other.period, fact.period))
+            and other.definition == fact.definition
+            and not (other.status == "provisional" and fact.status is None)
+            and not bounds.agree(bounds.of(fact), bounds.of(other))
+        ]
+
+    # --- side by side ---------------------------------------------------------------------------------
+
+    def common(self, by_region: Iterable[Iterable[Fact]], kind: str) -> Common | None:
+        """The (period, vintage) that most regions have a number of, the later of equals.
+
+        Where no two share one it is the period that most share; where no two share a period, None. A period that
+        is a part of a year, or several, stands back behind a shared whole year for flows and growth rates.
+        """
+        numbers: dict[tuple[Span, str | None], int] = {}
+        spans: dict[Span, int] = {}
+        for facts in by_region:
+            keys = {(span_of(fact, kind), fact.vintage) for fact in facts if fact.value is not None}
+            for span, vintage in keys:
+                if span is not None:
+                    numbers[span, vintage] = numbers.get((span, vintage), 0) + 1
+            for span in {span for span, _ in keys if span is not None}:
+                spans[span] = spans.get(span, 0) + 1
+        shared = {key: count for key, count in numbers.items() if count > 1}
+        if shared:
+            span, vintage = max(shared, key=lambda key: (*_standing(key[0], kind, shared[key]), self._time(key[1])))
+            return Common(span, vintage, True)
+        together = {span: count for span, count in spans.items() if count > 1}
+        if together:
+            return Common(max(together, key=lambda span: _standing(span, kind, together[span])), None, False)
+        return None
+
+    def _time(self, vintage: str | None) -> int:
+        return self.vintages[vintage][0] if vintage is not None else 0
+
+    def rebased(self, one: Fact, other: Fact, present: Collection[str]) -> bool:
+        """Whether one figure stands on the basis before a benchmark revision and the other on that after it.
+
+        `present` are the vintages that the metric has figures in: a revision that did not reach it rebased nothing.
+        """
+        return any(
+            vintage.benchmark is not None
+            and id_ in present
+            and self._on_basis(one, place, vintage.benchmark) != self._on_basis(other, place, vintage.benchmark)
+            for id_, (place, vintage) in self.vintages.items()
+        )
+
+    def _on_basis(self, fact: Fact, place: int, benchmark: int) -> bool:
+        span = periods.parse(fact.period) if fact.period else None
+        later = span is not None and (span.end or span.start)[0] > benchmark
+        return later or self._time(fact.vintage) >= place
+
+
+def _standing(span: Span, kind: str, count: int) -> tuple[bool, int, tuple[int, int, int], tuple[int, int, int]]:
+    is_year = span.start[1:] == (1, 1) and span.end == (span.start[0], 12, 31)
+    return is_year or kind not in FLOWS, count, span.end or (span.start[0], 12, 31), span.start
+
+
+def _fineness(fact: Fact) -> tuple[bool, Decimal]:
+    width = bounds.of(fact).width
+    return width is not None, Decimal(0) if width is None else width.copy_negate()
+
+
+def _bodies(source: Source) -> frozenset[str]:
+    """Who publishes a source, as its facts would credit them."""
+    authors = source.csl.get("author") or ()
+    named = [author.get("literal") or f"{author.get('family', '')}{author.get('given', '')}" for author in authors]
+    names = (source.csl.get("publisher") or "", *named)
+    return frozenset(part for name in names for part in name.split("、") if part)

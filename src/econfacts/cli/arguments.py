@@ -24,14 +24,19 @@ def known_level(level: str | None) -> str | None:
 
 
 def known_period(period: str | None) -> str | None:
-    """The period, if it is one. Raises UsageError otherwise."""
+    """The period in its ISO form, however it was typed (2023Q1, 2023年上半年). Raises UsageError for anything else."""
     from econfacts.errors import UsageError
     from econfacts.model import periods
     from econfacts.model.names import shown
 
-    if period is not None and periods.parse(period) is None:
-        raise UsageError(f"'{shown(period)}' is no period: a year, month, date or range (2023, 2023-12, 2023-12-31)")
-    return period
+    if period is None:
+        return None
+    found = period if periods.parse(period) is not None else periods.meant(period)
+    if found is None:
+        raise UsageError(
+            f"'{shown(period)}' is no period: a year, quarter, month, date or range (2023, 2023Q1, 2023-12)"
+        )
+    return found
 
 
 Region = Annotated[
@@ -49,23 +54,19 @@ _METRIC = typer.Argument(
 )
 Metric = Annotated[str, _METRIC]
 OptionalMetric = Annotated[str | None, _METRIC]
-MetricOption = Annotated[
-    str | None,
-    typer.Option(
-        "--metric",
-        metavar="METRIC",
-        help="Only this metric.",
-    ),
-]
 TopicOption = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only metrics of this topic.")]
 PeriodOption = Annotated[
     str | None,
     typer.Option(
         "--period",
         metavar="PERIOD",
-        help="Only this period, or what lies in it (2023).",
+        help="Only this period (2023, 2023Q1, 2023年上半年), or what lies in it.",
         callback=known_period,
     ),
+]
+VintageOption = Annotated[
+    str | None,
+    typer.Option("--vintage", metavar="VINTAGE", help="Only figures of this accounting (preliminary, final …)."),
 ]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="SOURCE", help="Only figures of this source.")]
 LevelOption = Annotated[

@@ -1,7 +1,8 @@
 """Periods as ISO 8601 writes them: a year, a month, a date, or a range of these (`2023/2024-03`, `2023/..`).
 
 A period keeps the text it was written with; this module says whether a text is one, and how periods lie to
-each other. The open range `2023/..` (since 2023, end not stated) is that of ISO 8601-2.
+each other. The open range `2023/..` (since 2023, end not stated) is that of ISO 8601-2. What people type on a
+command line (`2023Q1`, `2023年一季度`) is turned into that form by `meant`.
 """
 
 import re
@@ -61,12 +62,20 @@ def _days_in(year: int, month: int) -> int:
     return 29 if month == 2 and leap else _DAYS[month - 1]
 
 
+# --- how periods lie to each other ----------------------------------------------------------------------
+
+
 def recency(text: str | None) -> tuple[_Date, _Date]:
     """A sort key: the later a period ends, the greater; an open range counts to its first year's end."""
     span = parse(text) if text else None
     if span is None:
         return (0, 0, 0), (0, 0, 0)
     return span.end or (span.start[0], 12, 31), span.start
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two periods are the same days; one without a period is the same as none."""
+    return one is not None and other is not None and (one == other or parse(one) == parse(other))
 
 
 def within(text: str | None, whole: str) -> bool:
@@ -79,10 +88,37 @@ def within(text: str | None, whole: str) -> bool:
     return outer.end is None or (part.end is not None and part.end <= outer.end)
 
 
-def same_year(one: str | None, other: str | None) -> bool:
-    """Whether two periods both lie in one and the same calendar year."""
-    years = {year_of(one), year_of(other)}
-    return len(years) == 1 and None not in years
+def is_year(text: str | None) -> bool:
+    """Whether a period is one whole calendar year."""
+    span = parse(text) if text else None
+    return span is not None and span.start[1:] == (1, 1) and span.end == (span.start[0], 12, 31)
+
+
+def is_moment(text: str | None) -> bool:
+    """Whether a period is a date or a month: when something was counted, rather than how long."""
+    return text is not None and "/" not in text and len(text) > 4
+
+
+def is_part_of_year(text: str | None) -> bool:
+    """Whether a period is shorter than a year."""
+    months = duration(text)
+    return months is not None and months < (12, 0)
+
+
+def duration(text: str | None) -> tuple[int, int] | None:
+    """How long a period is: whole months and the days beside them; None where it has no end or is none.
+
+    Quarters are equally long, and years, whatever days their months have.
+    """
+    span = parse(text) if text else None
+    if span is None or span.end is None:
+        return None
+    (year, month, day), (last_year, last_month, last_day) = span.start, span.end
+    if day == 1 and last_day == _days_in(last_year, last_month):
+        return 12 * (last_year - year) + last_month - month + 1, 0
+    import datetime
+
+    return 0, (datetime.date(last_year, last_month, last_day) - datetime.date(year, month, day)).days + 1
 
 
 def year_of(text: str | None) -> int | None:
@@ -93,10 +129,24 @@ def year_of(text: str | None) -> int | None:
     return span.start[0]
 
 
+def side_by_side(text: str | None, is_flow: bool) -> Span | None:
+    """What must be equal for two periods to be one when regions are set side by side: the days they cover.
+
+    Of a stock or a share the moment at a year's end and the year are one; None for a figure without period.
+    """
+    span = parse(text) if text else None
+    if span is None or is_flow or not is_moment(text) or span.end is None or span.end[1:] != (12, 31):
+        return span
+    return Span((span.end[0], 1, 1), span.end)
+
+
+# --- as people write them --------------------------------------------------------------------------------
+
 _QUARTERS = {"1": "01/{0}-03", "2": "04/{0}-06", "3": "07/{0}-09", "4": "10/{0}-12"}
 _NUMERALS = str.maketrans("一二三四", "1234")
 _WRITTEN = (
-    (r"(?:FY)?([0-9]{4})(?:年度?)?", "{0}"),
+    (r"(?:FY)?([0-9]{4})(?:年度?|年全年)?", "{0}"),
+    (r"([0-9]{4})年[末底]", "{0}-12-31"),
     (r"([0-9]{4})年?-?(?:Q([1-4])|第?([1-4])季度?)", "quarter"),
     (r"Q([1-4])-?([0-9]{4})", "quarter-first"),
     (r"([0-9]{4})年?-?(?:H1|上半年)", "{0}-01/{0}-06"),

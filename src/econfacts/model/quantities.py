@@ -49,41 +49,19 @@ def difference(one: Decimal, other: Decimal) -> Decimal:
     return _EXACT.subtract(one, other)
 
 
+def half(number: Decimal) -> Decimal:
+    """Half of the number, exactly."""
+    return _EXACT.multiply(number, Decimal("0.5"))
+
+
+def to_digit(number: Decimal, power: int) -> Decimal:
+    """The number rounded to that power of ten (half to even), with a zero wherever a digit up to there is one."""
+    return number.quantize(Decimal(1).scaleb(power), ROUND_HALF_EVEN, _EXACT)
+
+
 def ratio(one: Decimal, other: Decimal) -> Decimal | None:
     """`one / other` to RATIO_DIGITS significant digits, without trailing zeros; None for a division by zero."""
     if not other:
         return None
     quotient = _ROUNDED.divide(one, other)
     return quotient.normalize(_ROUNDED)
-
-
-def consistent(one: Decimal, one_bound: str, other: Decimal, other_bound: str) -> bool:
-    """Whether two figures in base units can both be true: equal to the digits of the coarser, or allowed by a bound.
-
-    3.46E+12 and 3460640000000 agree (one is the other, rounded); "over 2" agrees with 2.3 and with "over 2.1".
-    """
-    if one_bound == other_bound == "exact":
-        gap = difference(one, other).copy_abs()
-        return gap <= max(half_digit(one), half_digit(other))
-    low, high = _range(one, one_bound)
-    other_low, other_high = _range(other, other_bound)
-    lowest, highest = max(low, other_low), min(high, other_high)
-    # Ranges that only touch share no number, but for "at least 2" and "at most 2".
-    return lowest < highest or (lowest == highest and {one_bound, other_bound} == {"at-least", "at-most"})
-
-
-def _range(number: Decimal, bound: str) -> tuple[Decimal, Decimal]:
-    """Between which numbers the true one lies."""
-    match bound:
-        case "over" | "at-least":
-            return number, Decimal("Infinity")
-        case "under" | "at-most":
-            return Decimal("-Infinity"), number
-        case _:  # "about" promises the digits it prints give or take one of the last, "exact" half of one
-            width = half_digit(number) * (2 if bound == "about" else 1)
-            return difference(number, width), difference(number, -width)
-
-
-def half_digit(number: Decimal) -> Decimal:
-    """Half of the last printed digit: 0.05 of 2.3."""
-    return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)

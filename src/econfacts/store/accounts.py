@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from econfacts.factsfile.draft import Known
 from econfacts.factsfile.rules import growth_of, parts
-from econfacts.model.quantities import half_digit, plain, scale
+from econfacts.model.bounds import half_digit
+from econfacts.model.quantities import plain, scale
 from econfacts.model.records import Metric, Problem, Vintage
 from econfacts.store.written import Written
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import Metric, PeriodOption, Region, SourceOption
+from econfacts.cli.arguments import Metric, PeriodOption, Region, SourceOption, VintageOption
 
 EXAMPLE = "econfacts cite shenzhen ai-enterprises --style gb7714"
 RECORDS = False
@@ -23,10 +23,11 @@ def run(
         ),
     ] = "text",
     period: PeriodOption = None,
+    vintage: VintageOption = None,
     source: SourceOption = None,
 ) -> None:
     """Cite a figure's source, crediting the body that produced the figure first.
 
     Of several figures it is the one that `get` takes; --period and --source choose another.
     """
-    ctx.obj.print(ctx.obj.data.cite(region, metric, style, period, source))
+    ctx.obj.print(ctx.obj.data.cite(region, metric, style, period, source, vintage))

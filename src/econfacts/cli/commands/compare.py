@@ -1,25 +1,20 @@
 """`econfacts compare`: regions side by side."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from econfacts.cli.arguments import MetricOption, PeriodOption, TopicOption
+from econfacts.cli.arguments import PeriodOption, TopicOption, VintageOption
+
+if TYPE_CHECKING:
+    from econfacts.answers.comparison import Comparison
 
 EXAMPLE = "econfacts compare shandong china --topic industry"
 RECORDS = True
 COLUMNS = (
-    "metric",
-    "period",
-    "region",
-    "value",
-    "measure",
-    "printed",
-    "difference",
-    "ratio",
-    "caveats",
-    "id",
-)
+    "metric", "period", "region", "value", "measure", "printed", "difference", "ratio", "caveats", "id", "vintage",
+    "margin",
+)  # fmt: skip
 
 
 def run(
@@ -28,36 +23,67 @@ def run(
         list[str],
         typer.Argument(metavar="REGION...", help="Two or more regions; the first is the base."),
     ],
-    metric: MetricOption = None,
+    metric: Annotated[
+        list[str] | None,
+        typer.Option("--metric", metavar="METRIC", help="Only this metric; repeatable."),
+    ] = None,
     topic: TopicOption = None,
     period: PeriodOption = None,
+    vintage: VintageOption = None,
     everything: Annotated[bool, typer.Option("--all", help="Also metrics that only one of them has.")] = False,
     per_capita: Annotated[
-        bool, typer.Option("--per-capita", help="Divide amounts and counts by resident population.")
+        bool, typer.Option("--per-capita", help="Divide amounts and counts by the residents of the year.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 where a caveat is a warning or refuses to compute.")
     ] = False,
 ) -> None:
     """Compare regions on the metrics they share: values, difference, ratio, and caveats.
 
     Difference and ratio are the first region's against each other one's: first minus other, first divided by
-    other. Growth rates and shares are never divided.
+    other. Growth rates and shares are never divided; flows and growth rates of different periods not even subtracted.
     """
-    from econfacts.errors import UsageError
-
     session = ctx.obj
-    if len(regions) < 2:
-        raise UsageError("compare needs two regions or more, such as `econfacts compare shandong china`")
     comparison = session.data.compare(
-        *regions, metric=metric, topic=topic, period=period, everything=everything, per_capita=per_capita
+        *regions,
+        metric=metric,
+        topic=topic,
+        period=period,
+        vintage=vintage,
+        everything=everything,
+        per_capita=per_capita,
     )
 
     def view() -> object:
         from econfacts.screen.pages import compare
 
-        return compare.page(session.data, comparison, session.words)
+        return compare.page(comparison, session.words)
 
     session.emit(comparison.records(), COLUMNS, view)
     if not session.is_page:
-        for refusal in comparison.refusals:
-            session.note(f"note: {refusal.metric.id} left out: {refusal.text('en')}")
+        _asides(session, comparison)
     if not comparison.rows:
         session.note(f"note: {', '.join(region.id for region in comparison.regions)} share no metric; --all shows each")
+    if strict:
+        _refuse(comparison)
+
+
+def _asides(session: Any, comparison: "Comparison") -> None:
+    """What a page says of what is not there."""
+    for refusal in comparison.refusals:
+        session.note(f"note: {refusal.metric.id} left out: {refusal.en}")
+    for row in comparison.rows:
+        if row.missing:
+            session.note(f"note: {row.metric.id}: no figure: {', '.join(region.id for region in row.missing)}")
+
+
+def _refuse(comparison: "Comparison") -> None:
+    """Raise CaveatsFound where a caveat is graver than a note."""
+    from econfacts.answers.caveats import NOTE
+    from econfacts.errors import CaveatsFound
+
+    grave = dict.fromkeys(
+        f"{caveat.id} ({metric.id})" for metric, caveat in comparison.caveats() if caveat.severity != NOTE
+    )
+    if grave:
+        raise CaveatsFound(f"not comparable without care: {', '.join(grave)}")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import OptionalMetric, PeriodOption, Region, SourceOption
+from econfacts.cli.arguments import OptionalMetric, PeriodOption, Region, SourceOption, VintageOption
 
 EXAMPLE = """\
 econfacts get shenzhen gdp
@@ -20,6 +20,7 @@ def run(
     region: Region,
     metric: OptionalMetric = None,
     period: PeriodOption = None,
+    vintage: VintageOption = None,
     source: SourceOption = None,
     unit: Annotated[
         str | None,
@@ -28,19 +29,19 @@ def run(
 ) -> None:
     """Print one figure as a bare number in base units, and nothing else.
 
-    Of several figures it takes the latest period's, and there the one in least doubt. What a careful reader must
-    know of it goes to stderr. With - for REGION it reads lines of REGION TAB METRIC [TAB PERIOD] from standard input
-    and answers each in order, with an empty line for what is not there.
+    Of several figures it takes the latest period's, and there the one in least doubt; a part of a year is no answer
+    for a year. What a careful reader must know of it goes to stderr. With - for REGION it reads lines of REGION TAB
+    METRIC [TAB PERIOD] from standard input and answers each in order, with an empty line for what is not there.
     """
     from econfacts.model.quantities import plain
-    from econfacts.screen.pages import figure
 
     session = ctx.obj
     data = session.data
 
     def ask(region: str, metric: str, of_line: str | None = None) -> tuple[str, list[str]]:
-        answers = data.answers(region, metric, of_line or period, source)
-        return plain(data.in_unit(answers[0], unit)), figure.remarks(answers)
+        answers = data.answers(region, metric, of_line or period, source, vintage)
+        remarks = [f"note: {remark.en}" for remark in data.remarks(answers, of_line or period)]
+        return plain(data.in_unit(answers[0], unit)), remarks
 
     if metric is None:
         from econfacts.cli import batch

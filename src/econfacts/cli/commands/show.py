@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from econfacts.cli.arguments import OptionalMetric, PeriodOption, Region, SourceOption, TopicOption
+from econfacts.cli.arguments import OptionalMetric, PeriodOption, Region, SourceOption, TopicOption, VintageOption
 
 EXAMPLE = "econfacts show shenzhen"
 RECORDS = True
@@ -16,6 +16,7 @@ def run(
     metric: OptionalMetric = None,
     topic: TopicOption = None,
     period: PeriodOption = None,
+    vintage: VintageOption = None,
     source: SourceOption = None,
 ) -> None:
     """Show a region's figures by topic, each with its unit, period and source.
@@ -26,9 +27,9 @@ def run(
 
     session = ctx.obj
     data = session.data
-    facts = list(data.facts(region, metric, topic, period, source))
+    facts = list(data.facts(region, metric, topic, period, source, vintage))
     if not facts and metric is not None:
-        data.answers(region, metric, period, source)  # says why there is none
+        data.answers(region, metric, period, source, vintage)  # says why there is none
 
     def view() -> Any:
         from econfacts.screen.pages import show

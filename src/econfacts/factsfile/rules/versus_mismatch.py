@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from econfacts.factsfile.rules.base import WARNING, Row, Rule
-from econfacts.model.quantities import consistent, plain
+from econfacts.model import bounds
+from econfacts.model.quantities import plain
 from econfacts.model.records import Metric
 
 RULE = Rule(
@@ -25,5 +26,6 @@ def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[tuple[
         row = stated.get((gap.source, gap.vintage)) if not gap.stated else None
         if row is None or row.value is None or gap.value is None:
             continue
-        if not consistent(gap.value, gap.bound, row.value, row.bound):
+        implied = bounds.read(gap.value, gap.bound, metric.measure)
+        if not bounds.agree(implied, bounds.read(row.value, row.bound, metric.measure)):
             yield gap, f"the gap implies {plain(gap.value)}, but the source states {plain(row.value)}"

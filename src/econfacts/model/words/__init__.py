@@ -37,6 +37,8 @@ class Words(ABC):
     """The letters of marks, as statistical tables have them (p: provisional)."""
     bounds: ClassVar[Mapping[str, str]]
     """How a source prints a bound around number and unit (`over {}`)."""
+    scales: ClassVar[tuple[tuple[int, str], ...]]
+    """Scale words with their powers of ten, the greatest first."""
     comma: ClassVar[str]
     """Between the items of a list."""
     colon: ClassVar[str]
@@ -108,14 +110,26 @@ class Words(ABC):
             return self.say("since", when=self.moment(first))
         return self.between(first.split("-"), last.split("-"))
 
-    def amount(self, value: Decimal, measure: str, bound: str = "exact", signed: bool = False) -> str:
+    @abstractmethod
+    def digits(self, number: Decimal) -> str:
+        """The digits of a number, grouped as the language groups them."""
+
+    @abstractmethod
+    def unit(self, measure: str, scale: str) -> str:
+        """What the numbers of a column are in: `trillion CNY`; 万亿元. Empty for bare counts."""
+
+    def amount(
+        self, value: Decimal, measure: str, bound: str = "exact", signed: bool = False, scaled: bool = True
+    ) -> str:
         """A value in base units in words for people: `CNY 248.8 billion`, `> 2 trillion`; `2488亿元` in Chinese.
 
-        No digit is lost or added: a scale word only moves the decimal point. `signed` shows a plus as well.
+        No digit is lost or added: a scale word only moves the decimal point. `signed` shows a plus as well; without
+        `scaled` it is the bare number, whose unit is told elsewhere.
         """
         sign = "−" if value < 0 else "+" if signed and value > 0 else ""
-        # copy_abs: abs() would round to the context's 28 digits
-        return f"{_SYMBOLS[bound]}{sign}{self.magnitude(value.copy_abs(), measure)}"
+        magnitude = value.copy_abs()  # abs() would round to the context's 28 digits
+        told = self.magnitude(magnitude, measure) if scaled else self.digits(magnitude)
+        return f"{_SYMBOLS[bound]}{sign}{told}"
 
     def printed(self, number: Decimal, unit: str, bound: str) -> str:
         """Number, unit and bound the way a source in this language prints them.

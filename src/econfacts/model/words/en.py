@@ -10,7 +10,6 @@ from econfacts.model.words import Words, scale_of
 if TYPE_CHECKING:
     from econfacts.model.records import Fact
 
-_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _MEASURES: dict[str, tuple[str, str]] = {
     "count": ("", ""),
     "index": ("", ""),
@@ -22,6 +21,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "square-kilometre": ("", " km²"),
     "tonne": ("", " t"),
     "mu": ("", " mu"),
+    "per-mille": ("", "‰"),
 }
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -32,6 +32,7 @@ _AMONG_FIRST = "among the first"
 
 class _English(Words):
     tag = "en"
+    scales = ((12, "trillion"), (9, "billion"), (6, "million"))
     beside = "zh"
     comma = ", "
     colon = ": "
@@ -119,9 +120,20 @@ class _English(Words):
         "against_first_per_capita": "difference: {first} − other, ratio: {first} ÷ other; per resident",
         "left_out": "left out: {metrics} ({reason})",
         "between_refused": "; ",
-        "levels_mixed": "levels are mixed; --level ranks like with like",
-        "only_periods": "{region} has {periods} only",
         "no_figure": "no figure: {regions}",
+        "none": "no figure",
+        "provinces": "Provinces",
+        "cities": "Cities",
+        "counties": "Counties",
+        "countries": "Countries",
+        "all_present": "{total} of {total}",
+        "some_present": "{present} of {total} in this file",
+        "top_of": "the first {shown} of {present}",
+        "elsewhere": "{period}: {regions}",
+        "stated_alone": "{region}: {rank}, {period} (by its source, without a number)",
+        "of_10000": "per 10,000 people",
+        "of_person": "{unit} per person",
+        "more": "{count} more",
     }
 
     def ordinal(self, number: int) -> str:
@@ -158,11 +170,28 @@ class _English(Words):
         return text if fact.out_of is None else f"{text} of {self.amount(fact.out_of, 'count')}"
 
     def magnitude(self, number: Decimal, measure: str) -> str:
-        measure, _, per = measure.partition("/")
-        prefix, suffix = _MEASURES.get(measure, ("", f" {measure}" if number == 1 else f" {measure}s"))
-        power, word = scale_of(number, _SCALES)
-        digits = format(scale(number, -power), ",f")
-        return f"{prefix}{digits}{' ' + word if word else ''}{suffix}{f' per {per}' if per else ''}"
+        prefix, suffix = _around(measure, number == 1)
+        power, word = scale_of(number, self.scales)
+        return f"{prefix}{self.digits(scale(number, -power))}{' ' + word if word else ''}{suffix}"
+
+    def digits(self, number: Decimal) -> str:
+        return format(number, ",f")
+
+    def unit(self, measure: str, scale: str) -> str:
+        prefix, suffix = _around(measure, False)
+        return " ".join(f"{scale} {prefix}{suffix}".split())
+
+
+def _around(measure: str, single: bool) -> tuple[str, str]:
+    """What stands before and behind a number of a measure: codes of currencies are words that have no plural."""
+    whole, _, per = measure.replace("-per-", "/").partition("/")
+    if whole in _MEASURES:
+        prefix, suffix = _MEASURES[whole]
+    elif len(whole) == 3 and whole.isupper():
+        prefix, suffix = f"{whole} ", ""
+    else:
+        prefix, suffix = "", f" {whole}" if single or whole.endswith("s") or whole.isupper() else f" {whole}s"
+    return prefix, f"{suffix} per {per}" if per else suffix
 
 
 WORDS = _English()

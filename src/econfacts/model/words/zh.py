@@ -10,7 +10,6 @@ from econfacts.model.words import Words, scale_of
 if TYPE_CHECKING:
     from econfacts.model.records import Fact
 
-_SCALES = ((12, "万亿"), (8, "亿"), (4, "万"))
 _MEASURES = {
     "count": "",
     "index": "",
@@ -27,6 +26,9 @@ _MEASURES = {
     "day": "天",
     "hour": "小时",
     "minute": "分钟",
+    "per-mille": "‰",
+    "USD": "美元",
+    "person": "人",
 }
 _PARTS_OF_YEAR = {
     ("01", "03"): "一季度",
@@ -42,6 +44,7 @@ _AMONG_FIRST = "前列"
 
 class _Chinese(Words):
     tag = "zh"
+    scales = ((12, "万亿"), (8, "亿"), (4, "万"))
     beside = "en"
     comma = "、"
     colon = "："
@@ -125,13 +128,24 @@ class _Chinese(Words):
         "lies_in": "{level},{above}",
         "has_note": "有说明,见 econfacts show {region} 指标",
         "side_by_side": "{first} 与 {others}",
-        "against_first": "差 = {first} − 该地区,比 = {first} ÷ 该地区",
-        "against_first_per_capita": "差 = {first} − 该地区,比 = {first} ÷ 该地区;按常住人口平均",
-        "left_out": "未列: {metrics} ({reason})",
+        "against_first": "差 = {first} − 该地区，比 = {first} ÷ 该地区",
+        "against_first_per_capita": "差 = {first} − 该地区，比 = {first} ÷ 该地区；按常住人口平均",
+        "left_out": "未列：{metrics}（{reason}）",
         "between_refused": "、",
-        "levels_mixed": "级别混排;--level 可只列同级地区",
-        "only_periods": "{region}只有 {periods}",
-        "no_figure": "无数据:{regions}",
+        "no_figure": "无数据：{regions}",
+        "none": "无数据",
+        "provinces": "省级",
+        "cities": "地级",
+        "counties": "县级",
+        "countries": "国家",
+        "all_present": "{total}/{total}",
+        "some_present": "本文件 {total} 个中的 {present} 个",
+        "top_of": "{present} 个中的前 {shown} 个",
+        "elsewhere": "{period}：{regions}",
+        "stated_alone": "{region}：{rank}，{period}（来源自述，无数值）",
+        "of_10000": "每万人",
+        "of_person": "{unit}/人",
+        "more": "另有 {count} 个",
     }
 
     def ordinal(self, number: int) -> str:
@@ -163,9 +177,15 @@ class _Chinese(Words):
         return text if fact.out_of is None else f"{text}(共{plain(fact.out_of)})"
 
     def magnitude(self, number: Decimal, measure: str) -> str:
-        measure, _, per = measure.partition("/")
-        power, word = scale_of(number, _SCALES)
-        return f"{plain(scale(number, -power))}{word}{_MEASURES.get(measure, measure)}{'/人' if per else ''}"
+        power, word = scale_of(number, self.scales)
+        return f"{self.digits(scale(number, -power))}{self.unit(measure, word)}"
+
+    def digits(self, number: Decimal) -> str:
+        return plain(number)
+
+    def unit(self, measure: str, scale: str) -> str:
+        whole, slash, per = measure.replace("-per-", "/").partition("/")
+        return f"{scale}{_MEASURES.get(whole, whole)}{slash}{_MEASURES.get(per, per)}"
 
 
 WORDS = _Chinese()

@@ -1,36 +1,56 @@
-"""The page of `compare`: a block a metric, a line a region, a bar beside each value, numbered notes below."""
+"""The page of `compare`: two regions side by side, a row a metric; of more a block a metric with bars.
+
+Numbered notes stand below; what is said of several rows is said once.
+"""
 
 from collections.abc import Sequence
-from decimal import Context, Decimal
 
-from econfacts.answers.comparison import Compared, Comparison, Refusal, Row
-from econfacts.answers.dataset import Dataset
+from econfacts.answers.comparison import Compared, Comparison, Row
+from econfacts.answers.heads import Refusal
 from econfacts.model.quantities import plain
-from econfacts.model.records import Region
 from econfacts.model.words import Words
 from econfacts.screen import page as layout
 from econfacts.screen.page import Column, Note, Page, Table
+from econfacts.screen.pages.aligned import Scale, aligned, bar, number, scale_for, value
 
 BAR_CELLS = 6
-_SIX_DIGITS = Context(prec=6)
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-def page(data: Dataset, comparison: Comparison, words: Words) -> Page:
+def page(comparison: Comparison, words: Words) -> Page:
     """Regions side by side, by topic."""
-    regions = {region.id: region for region in comparison.regions}
     marks = _Marks(words)
+    is_pair = len(comparison.regions) == 2
     rows: list[layout.Row] = []
-    topic_names = {topic.id: words.of(topic) for topic in data.topics()}
     topic = None
     for row in comparison.rows:
-        if row.metric.topic != topic:
-            topic = row.metric.topic
+        if row.topic != topic:
+            topic = row.topic
             rows += [layout.Row([""], section=True)] if rows else []
-            rows.append(layout.Row([topic_names[topic].upper()], section=True))
-        rows.append(layout.Row([_metric_name(row, words)], section=True))
-        rows += [_line(each, row, regions, marks, words) for each in row.figures]
-    columns = [
+            rows.append(layout.Row([words.of(topic).upper()], section=True))
+        scaling = _scaling(row, words)
+        rows.append(layout.Row([_heading(row, scaling, words)], section=True))
+        rows += _side_by_side(row, comparison, scaling, marks) if is_pair else _block(row, scaling, marks)
+    first, *others = [words.of(region) for region in comparison.regions]
+    title = words.say("side_by_side", first=first, others=words.list(others))
+    rule = words.say("against_first_per_capita" if comparison.per_capita else "against_first", first=first)
+    columns = _pair_columns(first, others[0], words) if is_pair else _block_columns(words)
+    notes = [*marks.notes(), *_refusals(comparison.refusals, words)]
+    return Page(title, rule, [Table(columns, rows)] if rows else [], notes)
+
+
+def _pair_columns(first: str, second: str, words: Words) -> list[Column]:
+    return [
+        Column(""),
+        Column(first, right=True),
+        Column(second, right=True),
+        Column(words["difference"], right=True),
+        Column(words["ratio"], right=True),
+        Column(words["notes"], wrap=True),
+    ]
+
+
+def _block_columns(words: Words) -> list[Column]:
+    return [
         Column(""),
         Column(words["value"], right=True),
         Column(""),
@@ -38,77 +58,70 @@ def page(data: Dataset, comparison: Comparison, words: Words) -> Page:
         Column(words["ratio"], right=True),
         Column(words["notes"], wrap=True),
     ]
-    first, *others = [words.of(region) for region in comparison.regions]
-    title = words.say("side_by_side", first=first, others=words.list(others))
-    rule = words.say("against_first_per_capita" if comparison.per_capita else "against_first", first=first)
-    notes = [*marks.notes(), *_refusals(comparison.refusals, words)]
-    return Page(title, rule, [Table(columns, rows)] if rows else [], notes)
 
 
-def _metric_name(row: Row, words: Words) -> str:
-    periods = dict.fromkeys(figure.period or words["undated"] for figure in row.figures)
-    return f"{words.of(row.metric)}, {' / '.join(periods)}"
+def _heading(row: Row, scaling: Scale, words: Words) -> str:
+    """The metric, the period and the vintage of its figures, and what they are in."""
+    periods = dict.fromkeys(figure.fact.period or words["undated"] for figure in row.figures)
+    parts = [words.of(row.metric), " / ".join(periods), words.of(row.vintage) if row.vintage else "", scaling.unit]
+    return words.list(part for part in parts if part)
 
 
-def _line(each: Compared, row: Row, regions: dict[str, Region], marks: "_Marks", words: Words) -> layout.Row:
-    values = [other.value for other in row.figures if other.value is not None]
-    return layout.Row(
-        [
-            f"  {words.of(regions[each.region])}",
-            _value(each, words),
-            _bar(each.value, values),
-            _difference(each, words),
-            "" if each.ratio is None else f"× {short(each.ratio)}",
-            marks.of(each),
-        ]
-    )
+def _scaling(row: Row, words: Words) -> Scale:
+    readings = [figure.reading.value for figure in row.figures if figure.reading is not None]
+    return scale_for(readings, row.figures[0].measure, words)
 
 
-def _value(each: Compared, words: Words) -> str:
-    if each.value is None or each.measure == each.fact.measure:
+def _side_by_side(row: Row, comparison: Comparison, scaling: Scale, marks: "_Marks") -> list[layout.Row]:
+    """The one row of two regions, in the order in which they were named."""
+    by_region = {figure.region.id: figure for figure in row.figures}
+    first, second = (by_region.get(region.id) for region in comparison.regions)
+    values = [marks.words["none"] if each is None else _value(each, scaling, marks.words) for each in (first, second)]
+    gap = _gap(second, scaling, marks.words) if second is not None else ["", ""]
+    numbers = marks.of([each for each in (first, second) if each is not None])
+    return [layout.Row(["", *values, *gap, numbers])]
+
+
+def _block(row: Row, scaling: Scale, marks: "_Marks") -> list[layout.Row]:
+    """A row for each region, with a bar beside each value."""
+    words = marks.words
+    readings = [figure.reading.value for figure in row.figures if figure.reading is not None]
+    values = aligned([_value(each, scaling, words) for each in row.figures])
+    gaps = [_gap(each, scaling, words) for each in row.figures]
+    differences = aligned([gap for gap, _ in gaps])
+    rows = []
+    for each, text, difference, (_, ratio) in zip(row.figures, values, differences, gaps, strict=True):
+        drawn = bar(each.reading.value if each.reading else None, readings, BAR_CELLS)
+        rows.append(layout.Row([f"  {words.of(each.region)}", text, drawn, difference, ratio, marks.of([each])]))
+    return [*rows, *(layout.Row([f"  {words.of(region)}", words["none"], "", "", "", ""]) for region in row.missing)]
+
+
+def _value(each: Compared, scaling: Scale, words: Words) -> str:
+    if each.reading is None:
         return words.figure(each.fact)
-    return words.amount(_rounded(each.value, each), each.fact.measure, each.fact.bound)
+    return value(each.fact, each.reading, each.per_head is not None, scaling, words)
 
 
-def _difference(each: Compared, words: Words) -> str:
-    if each.difference is None:
-        return ""
-    # The value beside it names the currency; naming it again would cost the width of a terminal.
-    measure = {"percent": "percentage-point", "CNY": "count"}.get(each.fact.measure, each.fact.measure)
-    return words.amount(_rounded(each.difference, each), measure, signed=True)
-
-
-def _rounded(number: Decimal, each: Compared) -> Decimal:
-    """A figure per head to six digits, for people; every other figure keeps all of its digits."""
-    return number if each.measure == each.fact.measure else _SIX_DIGITS.plus(number)
-
-
-def short(ratio: Decimal) -> str:
-    """A ratio to three significant digits, for people; records have more."""
-    rounded = Decimal(f"{ratio:.3g}")
-    return plain(rounded)
-
-
-def _bar(value: Decimal | None, values: Sequence[Decimal]) -> str:
-    """A bar in eighths of a cell, scaled within its row; values on both sides of zero have none."""
-    greatest = max((abs(each) for each in values), default=Decimal(0))
-    if value is None or not greatest or min(values) < 0:
-        return ""
-    eighths = int((value / greatest * BAR_CELLS * 8).to_integral_value())
-    full, rest = divmod(max(eighths, 1), 8)
-    return "█" * full + (_EIGHTHS[rest] if rest else "")
+def _gap(each: Compared, scaling: Scale, words: Words) -> list[str]:
+    """Difference and ratio to the digits that the figures allow."""
+    if each.shown_difference is None:
+        return ["", ""]
+    points = scaling._replace(measure={"percent": "percentage-point"}.get(scaling.measure, scaling.measure))
+    ratio = "" if each.shown_ratio is None else plain(each.shown_ratio)
+    return [number(each.shown_difference, points, words, signed=True), ratio]
 
 
 class _Marks:
     """Numbers the caveats in the order in which they come up; the same caveat has one number."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
+        self.words = words
         self._numbers: dict[str, int] = {}
 
-    def of(self, each: Compared) -> str:
-        numbers = [self._numbers.setdefault(self._words.of(caveat), len(self._numbers) + 1) for caveat in each.caveats]
-        return " ".join(str(number) for number in sorted(set(numbers)))
+    def of(self, figures: Sequence[Compared]) -> str:
+        caveats = [caveat for figure in figures for caveat in figure.caveats]
+        numbers = {self._numbers.setdefault(self.words.of(caveat), len(self._numbers) + 1) for caveat in caveats}
+        return " ".join(str(number) for number in sorted(numbers))
 
     def notes(self) -> list[Note]:
         return [Note(f"{number}", text) for text, number in self._numbers.items()]

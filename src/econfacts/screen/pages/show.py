@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from econfacts.answers.dataset import Dataset
-from econfacts.answers.selection import ordered
 from econfacts.model.periods import recency
 from econfacts.model.quantities import plain
 from econfacts.model.records import Fact, Group, Metric, Region
@@ -78,7 +77,10 @@ def metric_page(data: Dataset, region: Region, metric: Metric, facts: Sequence[F
         (words["definition"], definition or ""),
         (words["kind"], f"{words[metric.kind]}, {metric.measure}"),
     ]
-    tables = [_pairs(about), *(_pairs(_known(data, fact, groups, words)) for fact in ordered(facts))]
+    tables = [
+        _pairs(about),
+        *(_pairs(_known(data, fact, groups, words)) for fact in data.selector.ordered(facts, metric.kind)),
+    ]
     return Page(title, "", tables)
 
 

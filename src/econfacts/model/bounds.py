@@ -1,0 +1,190 @@
+"""What a printed figure says of the true one: an interval, half of its last printed digit to either side.
+
+One rule, for everything that compares two figures: whether two sources disagree, whether the order of two
+regions is known, how far a difference can be trusted, how many of its digits are shown.
+
+"About" promises its last digit give or take a whole one. A count in plain units (1920家) is exact. Zeros at the
+end of a number with a bound are not digits: "over 2000" does not say that it is not 2300.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Context, Decimal
+from typing import NamedTuple
+
+from econfacts.model import quantities
+from econfacts.model.records import Fact
+
+MOST_RATIO_DIGITS = 4
+"""More significant digits of a ratio say nothing to a reader."""
+
+_INFINITY = Decimal("Infinity")
+_NOTHING = Decimal(0)
+
+
+class Reading(NamedTuple):
+    """A figure in base units and between which numbers (ends included) the true one lies.
+
+    `digit` is the power of ten of its last digit that counts, None where all do (an exact count). `bound` is the
+    fact's: with `over` and `under` the number itself is not among those that can be true.
+    """
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    digit: int | None
+    bound: str = "exact"
+
+    @property
+    def width(self) -> Decimal | None:
+        """How far the true number may be from the printed one; None where a bound leaves one side open."""
+        if not (self.low.is_finite() and self.high.is_finite()):
+            return None
+        return quantities.half(quantities.difference(self.high, self.low))
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether the source only says on which side of the number the true one lies."""
+        return self.bound not in ("exact", "about")
+
+
+def read(value: Decimal, bound: str, measure: str) -> Reading:
+    """The reading of a number in base units of a measure that keeps its printed digits (3.46E+12)."""
+    reading = rounded(value, bound, measure)
+    match bound:
+        case "over" | "at-least":
+            return reading._replace(low=value, high=_INFINITY)
+        case "under" | "at-most":
+            return reading._replace(low=-_INFINITY, high=value)
+        case _:
+            return reading
+
+
+def rounded(value: Decimal, bound: str, measure: str) -> Reading:
+    """The reading of the number alone, as if no bound stood before it: so a bounded figure stands in a list."""
+    counted = quantities.shortest(value) if bound != "exact" and value else value
+    digit = int(counted.as_tuple().exponent)
+    if bound == "exact" and measure == "count" and digit == 0:
+        return Reading(value, value, value, None)
+    width = Decimal(1).scaleb(digit) if bound == "about" else half_digit(counted)
+    low, high = quantities.difference(value, width), quantities.difference(value, -width)
+    return Reading(value, low, high, digit, bound)
+
+
+def half_digit(number: Decimal) -> Decimal:
+    """Half of the last printed digit: 0.05 of 2.3."""
+    return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)
+
+
+def of(fact: Fact) -> Reading:
+    """The reading of a fact that has a number."""
+    assert fact.value is not None
+    return read(fact.value, fact.bound, fact.measure)
+
+
+def divided(one: Reading, other: Reading) -> Reading | None:
+    """The reading of a quotient: from the least to the greatest that both allow; None for a division by zero."""
+    value = quantities.ratio(one.value, other.value)
+    if value is None:
+        return None
+    bound = one.bound if one.one_sided else "about" if "about" in (one.bound, other.bound) else "exact"
+    if other.low <= 0 or not other.high.is_finite():
+        return Reading(value, -_INFINITY, _INFINITY, value.adjusted(), bound)
+    low = _quotient(one.low, other.high if one.low >= 0 else other.low)
+    high = _quotient(one.high, other.low if one.high >= 0 else other.high)
+    spread = quantities.difference(high, low) if (high - low).is_finite() else _NOTHING
+    return Reading(value, low, high, spread.adjusted() if spread else None, bound)
+
+
+def _quotient(one: Decimal, other: Decimal) -> Decimal:
+    return one if not one.is_finite() else quantities.ratio(one, other) or _NOTHING
+
+
+# --- two figures ----------------------------------------------------------------------------------------
+
+
+def certainly_greater(one: Reading, other: Reading) -> bool:
+    """Whether the first is greater wherever in their intervals the true numbers lie; a shared end point is none."""
+    return one.low >= other.high and one.high > other.low
+
+
+def order_unknown(one: Reading, other: Reading) -> bool:
+    """Whether their intervals share more than an end point; two exact counts that are equal are known to be."""
+    if one.low == one.high == other.low == other.high:
+        return False
+    return not certainly_greater(one, other) and not certainly_greater(other, one)
+
+
+def agree(one: Reading, other: Reading) -> bool:
+    """Whether two figures of one thing can both be true.
+
+    They can where their intervals share more than an end point, where an exact one lies within the other's, and
+    where a bound allows it: "at least 2" and "at most 2" do, "over 2" and "under 2" do not.
+    """
+    lowest, highest = max(one.low, other.low), min(one.high, other.high)
+    if lowest != highest:
+        return lowest < highest
+    is_exact = one.low == one.high or other.low == other.high
+    closed = {one.bound, other.bound} == {"at-least", "at-most"}
+    return (is_exact or closed) and _holds(one, lowest) and _holds(other, lowest)
+
+
+def _holds(reading: Reading, number: Decimal) -> bool:
+    return not (reading.bound in ("over", "under") and number == reading.value)
+
+
+class Place(NamedTuple):
+    """First and last place of a figure among others; `is_open` where rounding, and not equality, leaves several."""
+
+    low: int | None
+    high: int | None
+    is_open: bool
+
+
+def places(readings: Sequence[Reading]) -> Iterator[Place]:
+    """The places of each: from 1 + how many are certainly greater to n − how many are certainly less.
+
+    A bounded figure counts by its number alone, so that it leaves no other's place open.
+    """
+    alone = [rounded(each.value, each.bound, "") if each.one_sided else each for each in readings]
+    lows, highs = sorted(each.low for each in alone), sorted(each.high for each in alone)
+    points = Counter(each.value for each in alone if each.low == each.high)
+    for each in alone:
+        same = points[each.value] if each.low == each.high else 0
+        greater = len(lows) - bisect_left(lows, each.high) - same
+        less = bisect_right(highs, each.low) - same
+        low, high = 1 + greater, len(lows) - less
+        yield Place(low, high, high - low >= max(same, 1))
+
+
+def margin(one: Reading, other: Reading) -> Decimal | None:
+    """How far the true difference may be from the computed one: both widths together."""
+    widths = one.width, other.width
+    return None if widths[0] is None or widths[1] is None else quantities.difference(widths[0], -widths[1])
+
+
+# --- for people -----------------------------------------------------------------------------------------
+
+
+def shown_difference(gap: Decimal, one: Reading, other: Reading) -> Decimal:
+    """A difference to the digits of the coarser figure: 12.82 and 9.20687 trillion differ by 3.61."""
+    digits = [reading.digit for reading in (one, other) if reading.digit is not None]
+    return quantities.to_digit(gap, max(digits)) if digits else gap
+
+
+def shown_ratio(ratio: Decimal, one: Reading, other: Reading) -> Decimal:
+    """A ratio to as many significant digits as the coarser operand has, at most MOST_RATIO_DIGITS."""
+    known = [_significant(reading) for reading in (one, other) if reading.digit is not None]
+    rounded = Context(prec=min([*known, MOST_RATIO_DIGITS])).plus(ratio)
+    return quantities.to_digit(rounded, rounded.adjusted() + 1 - min([*known, MOST_RATIO_DIGITS]))
+
+
+def shown_value(reading: Reading) -> Decimal:
+    """A computed figure to the digits that its parts allow."""
+    return reading.value if reading.digit is None else quantities.to_digit(reading.value, reading.digit)
+
+
+def _significant(reading: Reading) -> int:
+    assert reading.digit is not None
+    return max(reading.value.adjusted() - reading.digit + 1, 1)
