@@ -39,7 +39,7 @@ def hidden(text: str) -> str | None:
 
 def lines(text: str) -> str:
     """The same for text whose line breaks are the program's own."""
-    return "\n".join(map(line, text.split("\n")))
+    return text if text.isprintable() else "\n".join(map(line, text.split("\n")))
 
 
 def quoted(text: str, most: int = 60) -> str:

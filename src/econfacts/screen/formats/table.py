@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from rich.cells import cell_len
+from rich.cells import cell_len as wide_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.segment import Segment, Segments
@@ -18,12 +18,17 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from econfacts.model import gates
-from econfacts.screen.page import Column, Page, Prose, Table
+from econfacts.screen.page import Column, Page, Prose, Row, Table
 
 _PIPE_WIDTH = 100_000
 _MIN_WRAPPED = 16  # columns that a wrapped cell needs to be readable
 _GAPS = (2, 1)  # between columns, the first that fits
 _TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+
+
+def cell_len(text: str) -> int:
+    """How many columns a text takes."""
+    return len(text) if text.isascii() else wide_len(text)
 
 
 def draw(page: Page, color: bool) -> str:
@@ -112,9 +117,9 @@ def _segments(table: Table, widths: Sequence[int], gap: int, console: Console) -
 
     Rich's own table lays out every cell as a paragraph, which takes seconds for ten thousand rows.
     """
-    columns = [*zip(table.columns, widths, strict=True)]
+    layout = _Layout(table.columns, widths, gap, console)
     if any(column.heading for column in table.columns):
-        yield from _line([column.heading for column in table.columns], columns, gap, Style(dim=True), console)
+        yield from layout.line(Row([column.heading for column in table.columns], style="dim"))
         rule = "-" if console.options.ascii_only else "─"
         yield Segment(f"{rule * (sum(widths) + gap * (len(widths) - 1))}\n", Style(dim=True))
     for row in table.rows:
@@ -122,32 +127,45 @@ def _segments(table: Table, widths: Sequence[int], gap: int, console: Console) -
             for line in Text(row.cells[0], overflow="fold").wrap(console, console.width):
                 yield Segment(f"{line.plain}\n", Style(bold=True))
         else:
-            yield from _line(row.cells, columns, gap, Style.parse(row.style), console)
+            yield from layout.line(row)
 
 
-def _line(
-    cells: Sequence[str], columns: Sequence[tuple[Column, int]], gap: int, style: Style, console: Console
-) -> Iterator[Segment]:
-    """A row, as many lines as its highest cell."""
-    parts = [_wrapped(cell, width, console) for cell, (_, width) in zip(cells, columns, strict=True)]
-    for number in range(max(map(len, parts))):
-        behind = 0  # blanks that are due before the next text
-        for part, (column, width) in zip(parts, columns, strict=True):
-            text = part[number] if number < len(part) else ""
-            room = width - cell_len(text)
-            before = room if column.right else 0
-            if text:
-                yield Segment(f"{' ' * (behind + before)}{text}", style + Style.parse(column.style))
-                behind = room - before + gap
-            else:
-                behind += width + gap
-        yield Segment("\n")
+class _Layout:
+    """Columns of known widths, in which rows become lines."""
 
+    def __init__(self, columns: Sequence[Column], widths: Sequence[int], gap: int, console: Console) -> None:
+        self._columns = [*zip(columns, widths, strict=True)]
+        self._gap = gap
+        self._console = console
+        self._styles: dict[str, list[Style]] = {}
 
-def _wrapped(text: str, width: int, console: Console) -> list[str]:
-    if "\n" not in text and cell_len(text) <= width:
-        return [text]
-    return [line.plain.rstrip() for line in Text(text, overflow="fold").wrap(console, width)]
+    def line(self, row: Row) -> Iterator[Segment]:
+        """A row, as many lines as its highest cell; what has one style is one piece of text."""
+        if row.style not in self._styles:
+            style = Style.parse(row.style)
+            self._styles[row.style] = [style + Style.parse(column.style) for column, _ in self._columns]
+        styles = self._styles[row.style]
+        parts = [self._wrapped(cell, width) for cell, (_, width) in zip(row.cells, self._columns, strict=True)]
+        for number in range(max(map(len, parts))):
+            run, last, behind = "", styles[0], 0  # blanks that are due before the next text
+            for part, (column, width), style in zip(parts, self._columns, styles, strict=True):
+                text = part[number] if number < len(part) else ""
+                room = width - cell_len(text)
+                if text:
+                    if style is not last and style != last:
+                        yield Segment(run, last)
+                        run, last = "", style
+                    before = room if column.right else 0
+                    run += f"{' ' * (behind + before)}{text}"
+                    behind = room - before + self._gap
+                else:
+                    behind += width + self._gap
+            yield Segment(f"{run}\n", last)
+
+    def _wrapped(self, text: str, width: int) -> list[str]:
+        if cell_len(text) <= width and "\n" not in text:
+            return [text]
+        return [line.plain.rstrip() for line in Text(text, overflow="fold").wrap(self._console, width)]
 
 
 def _harmless(table: Table) -> Table:
