@@ -142,6 +142,7 @@ def test_a_page_longer_than_the_terminal_goes_through_the_pager(terminal: Termin
     pager.write_text("#!/bin/sh\necho PAGED\nwc -l\n", "utf-8")
     pager.chmod(0o755)
     env = {"ECONFACTS_PAGER": str(pager), "PAGER": "false"}
+    terminal("metrics")  # has the index built, so that no progress is shown
     assert terminal("metrics", env=env)[0].startswith("PAGED")
     assert "PAGED" not in terminal("metrics", "--no-pager", env=env)[0]
     assert "PAGED" not in terminal("metrics", "--region", "laibin", "--topic", "gdp", env=env)[0]

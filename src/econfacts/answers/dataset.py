@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from econfacts.answers.caveats import Caveat
     from econfacts.answers.comparison import Comparison
+    from econfacts.answers.history import History
+    from econfacts.answers.profile import Profile
     from econfacts.answers.ranking import Ranking
     from econfacts.answers.search import Hit
     from econfacts.audit.coverage import Coverage
@@ -173,6 +175,40 @@ class Dataset:
         from econfacts.answers import search
 
         return search.search(self, self._index, words, most)
+
+    def profile(
+        self,
+        region: str,
+        topic: str | None = None,
+        period: str | None = None,
+        source: str | None = None,
+        vintage: str | None = None,
+        everything: bool = False,
+    ) -> "Profile":
+        """What is known of a region, of each metric the figure to take (every fact with `everything`), by topic."""
+        from econfacts.answers import profile
+
+        facts = self.facts(region, None, topic, period, source, vintage)
+        return profile.profile(self, self.region(region), facts, everything)
+
+    def history(
+        self,
+        region: str,
+        metric: str,
+        period: str | None = None,
+        source: str | None = None,
+        vintage: str | None = None,
+    ) -> "History":
+        """Everything known of one metric of a region: its years, changes, revisions; `period` is marked among them.
+
+        Raises NotFound where nothing is known.
+        """
+        from econfacts.answers import history
+
+        facts = list(self.facts(region, metric, source=source, vintage=vintage))
+        if not any(period is None or periods.within(fact.period, period) for fact in facts):
+            raise NotFound(self._why_none(region, metric, [], period, source, vintage))
+        return history.history(self, self.region(region), self.metric(metric), facts, period)
 
     def to_pandas(
         self,

@@ -74,8 +74,8 @@ def _typed(word: str) -> str:
 
 def _swapped(words: list[str], typed: str, session: Session) -> list[str] | None:
     """The words with metric and region in their places, where they were typed the wrong way round."""
-    place = words.index(typed)
-    if place == 0 or words[place - 1] not in _SINGLE or place + 1 == len(words):
+    place = next((number for number, word in enumerate(words, start=1) if word in _SINGLE), len(words))
+    if typed not in words[place : place + 2] or len(words) < place + 2:
         return None
     metric, region = words[place : place + 2]
     with suppress(EconfactsError):

@@ -21,15 +21,15 @@ def run(
 ) -> None:
     """List metrics: id, names, topic, measure, kind, and the regions that have them."""
     session = ctx.obj
-    metrics = session.data.metrics(region, topic)
+    data = session.data
+    metrics = [(metric, data.regions_with(metric.id)) for metric in data.metrics(region, topic)]
 
     def view() -> object:
         from econfacts.screen.pages import lists
 
-        return lists.metrics_page(session.data, metrics, session.words)
+        return lists.metrics_page([(metric, len(having)) for metric, having in metrics], data.topics(), session.words)
 
     records = (
-        {column: getattr(metric, column) for column in COLUMNS[:-1]} | {"regions": session.data.regions_with(metric.id)}
-        for metric in metrics
+        {column: getattr(metric, column) for column in COLUMNS[:-1]} | {"regions": having} for metric, having in metrics
     )
     session.emit(records, COLUMNS, view)

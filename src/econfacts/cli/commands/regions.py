@@ -17,6 +17,6 @@ def run(ctx: typer.Context, level: LevelOption = None) -> None:
     def view() -> object:
         from econfacts.screen.pages import lists
 
-        return lists.regions_page(regions, session.words)
+        return lists.regions_page(regions, {each.id: each for each in session.data.regions()}, session.words)
 
     session.emit((region.record() for region in regions), COLUMNS, view)

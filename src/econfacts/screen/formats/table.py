@@ -63,7 +63,7 @@ def print_page(page: Page, console: Console) -> None:
         table = _aligned(_without_empty_columns(_harmless(table)))
         fitting = _widths(table, console.width)
         if fitting is not None:
-            console.print(Segments(_segments(table, *fitting, console)), end="")
+            console.print(Segments(_segments(table, *fitting, console)), end="", crop=False)
         else:
             _blocks(table, console)
     _notes(page, console)
@@ -241,6 +241,8 @@ def _blocks(table: Table, console: Console) -> None:
     for row in table.rows:
         first, *rest = row.cells
         console.print(Text(first, style="bold" if row.section else "", overflow="fold"))
-        for column, text in zip(table.columns[1:], rest, strict=False):
-            if text and column.heading:
-                console.print(Padding(Text(f"{column.heading}: {text.strip()}", overflow="fold"), (0, 0, 0, 2)))
+        cells = [(column.heading, text.strip()) for column, text in zip(table.columns[1:], rest, strict=False)]
+        bare = " ".join(text for heading, text in cells if text and not heading)
+        labelled = [f"{heading}: {text}" for heading, text in cells if text and heading]
+        for line in [bare, *labelled] if bare else labelled:
+            console.print(Padding(Text(line, overflow="fold"), (0, 0, 0, 2)))

@@ -1,9 +1,9 @@
 """One figure in words: its rank, its doubts, its source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from econfacts.answers.citation import authors
-from econfacts.model.records import Fact, Group, Source
+from econfacts.model.records import Fact, Group, Source, Vintage
 from econfacts.model.words import Words
 from econfacts.screen.page import Note
 
@@ -23,6 +23,26 @@ def marks(fact: Fact) -> list[str]:
 def letters(fact: Fact, words: Words) -> str:
     """The marks as letters, as statistical tables have them (p: provisional)."""
     return "".join(words.letters[mark] for mark in marks(fact))
+
+
+_SUPERSCRIPTS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+
+
+def vintage_mark(fact: Fact, vintages: Sequence[Vintage]) -> str:
+    """The raised letter of a figure's vintage: the first of its id that no earlier vintage has."""
+    taken: set[str] = set()
+    for vintage in vintages:
+        letter = next((c for c in vintage.id if c in _SUPERSCRIPTS and c not in taken), "")
+        taken.add(letter)
+        if vintage.id == fact.vintage:
+            return _SUPERSCRIPTS.get(letter, "")
+    return ""
+
+
+def vintages(facts: Iterable[Fact], declared: Sequence[Vintage], words: Words) -> list[Note]:
+    """What the raised letters mean that these facts carry."""
+    marked = {fact.vintage: vintage_mark(fact, declared) for fact in facts if fact.vintage is not None}
+    return [Note(marked[vintage.id], words.of(vintage)) for vintage in declared if vintage.id in marked]
 
 
 def legend(facts: Iterable[Fact], words: Words) -> list[Note]:

@@ -1,0 +1,187 @@
+"""Everything known of one metric of a region: its years with the change on the year before, revisions, doubts.
+
+A history holds everything that its page shows, names resolved; nothing is asked of the dataset again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from econfacts.answers.selection import FLOWS, Selector
+from econfacts.model import bounds, periods, quantities
+from econfacts.model.records import RATIO_KINDS, Fact, Group, Metric, Region, Source, Vintage
+
+if TYPE_CHECKING:
+    from econfacts.answers.dataset import Dataset
+
+
+class Change(NamedTuple):
+    """The change on the year before: in percent, of rates and shares in percentage points (`points`).
+
+    `published` is the fact that states it; None where it is computed from the two figures, to the digits that they
+    allow, and so at current prices where the metric is in money.
+    """
+
+    value: Decimal
+    points: bool
+    published: Fact | None
+
+
+class Step(NamedTuple):
+    """A period with the figure to take of it; `asked` says that it was asked for, `breaks` that an older step
+    stands on another basis or is defined otherwise."""
+
+    fact: Fact
+    change: Change | None
+    asked: bool
+    breaks: bool
+
+
+class Revision(NamedTuple):
+    """An earlier accounting of a period and what the one that is taken changed of it, in percent."""
+
+    old: Fact
+    new: Fact
+    percent: Decimal | None
+
+
+class History(NamedTuple):
+    """What a file knows of one metric of a region.
+
+    `facts` are all of it, or those in the period that was asked for, the newest first; `steps` are its whole years or
+    moments, `parts` parts of a year; `rivals` contradict the figure that is taken of their period; `others` are left.
+    """
+
+    region: Region
+    metric: Metric
+    facts: tuple[Fact, ...]
+    growth: Metric | None
+    taken: Fact
+    steps: tuple[Step, ...]
+    parts: tuple[Fact, ...]
+    revisions: tuple[Revision, ...]
+    rivals: tuple[Fact, ...]
+    others: tuple[Fact, ...]
+    ranks: tuple[tuple[Fact, Group], ...]
+    gaps: tuple[tuple[Fact, Region], ...]
+    sources: Mapping[str, Source]
+    vintages: tuple[Vintage, ...]
+
+
+def history(data: "Dataset", region: Region, metric: Metric, facts: Sequence[Fact], period: str | None) -> History:
+    """The history of a metric from facts of it; of each period the figure to take, and what else is said of it."""
+    selector = data.selector
+    known = selector.ordered(facts, metric.kind)
+    growth = next((each for each in data.metrics() if each.growth_of == metric.id), None)
+    rates = list(data.facts(region.id, growth.id)) if growth is not None else []
+    whole, parts = _by_span(known, metric, selector)
+    taken = [selector.best(of_span) for of_span in whole]
+    steps = tuple(_steps(taken, metric, rates, selector, known, period))
+    first = selector.take(facts, metric.kind) or known[0]
+    shown = [step.fact for step in steps] or [first]
+    rivals = tuple(other for fact in shown for other in selector.rivals(fact, known))
+    revisions = tuple(_revisions(shown, known))
+    told = {fact.id for fact in (*rivals, first)} | {revision.old.id for revision in revisions}
+    others = tuple(fact for fact in known if fact.id not in told and fact not in shown)
+    groups = {group.id: group for group in data.groups()}
+    return History(
+        region,
+        metric,
+        tuple(fact for fact in known if period is None or periods.within(fact.period, period)),
+        growth,
+        first,
+        steps,
+        tuple(parts),
+        revisions,
+        rivals,
+        others,
+        tuple((fact, groups[fact.rank.among]) for fact in known if fact.rank),
+        tuple((fact, data.region(fact.versus.region)) for fact in known if fact.versus),
+        _sources(data, [*shown, *known, *(step.change.published for step in steps if step.change is not None)]),
+        tuple(data.vintages()),
+    )
+
+
+def _sources(data: "Dataset", facts: Iterable[Fact | None]) -> dict[str, Source]:
+    return {id_: data.source(id_) for id_ in dict.fromkeys(fact.source for fact in facts if fact is not None)}
+
+
+def _by_span(known: Sequence[Fact], metric: Metric, selector: Selector) -> tuple[list[list[Fact]], list[Fact]]:
+    """The facts of each whole period, the newest first, and those of parts of a year."""
+    spans: dict[object, list[Fact]] = {}
+    parts: list[Fact] = []
+    for fact in known:
+        if metric.kind in FLOWS and fact.period is not None and not periods.is_year(fact.period):
+            parts.append(fact)
+        else:
+            spans.setdefault(periods.side_by_side(fact.period, metric.kind in FLOWS), []).append(fact)
+    return [*spans.values()], parts
+
+
+def _steps(
+    taken: Sequence[Fact],
+    metric: Metric,
+    rates: Sequence[Fact],
+    selector: Selector,
+    known: Sequence[Fact],
+    period: str | None,
+) -> Iterable[Step]:
+    present = {fact.vintage for fact in known if fact.vintage is not None}
+    for fact, before in zip(taken, [*taken[1:], None], strict=True):
+        breaks = before is not None and (
+            fact.status == "break" or fact.definition != before.definition or selector.rebased(fact, before, present)
+        )
+        change = _published(fact, rates, selector)
+        if change is None and before is not None and not breaks and not rates:
+            change = _computed(fact, before, metric)
+        asked = period is not None and periods.within(fact.period, period)
+        yield Step(fact, change, asked, breaks)
+
+
+def _published(fact: Fact, rates: Sequence[Fact], selector: Selector) -> Change | None:
+    """The growth that is published for a figure's period, of its own vintage if there is one."""
+    of_period = [rate for rate in rates if rate.value is not None and periods.same(rate.period, fact.period)]
+    of_vintage = [rate for rate in of_period if rate.vintage == fact.vintage]
+    if not of_period or (fact.vintage is not None and not of_vintage):
+        return None
+    rate = selector.best(of_vintage or of_period)
+    assert rate.value is not None
+    return Change(rate.value, False, rate)
+
+
+def _computed(fact: Fact, before: Fact, metric: Metric) -> Change | None:
+    """The change between two figures a year apart; None where either is only bounded, doubtful or not a number."""
+    years = periods.year_of(fact.period), periods.year_of(before.period)
+    if fact.value is None or before.value is None or None in years or years[0] != (years[1] or 0) + 1:
+        return None
+    if {fact.bound, before.bound} != {"exact"} or "doubtful" in (fact.status, before.status):
+        return None
+    one, other = bounds.of(fact), bounds.of(before)
+    if metric.kind not in RATIO_KINDS:
+        gap = bounds.shown_difference(quantities.difference(fact.value, before.value), one, other)
+        return Change(gap, fact.measure == "percent", None) if fact.measure == "percent" else None
+    ratio = quantities.ratio(fact.value, before.value) if before.value > 0 else None
+    if ratio is None:
+        return None
+    return Change(_percent(bounds.shown_ratio(ratio, one, other)), False, None)
+
+
+def _percent(ratio: Decimal) -> Decimal:
+    return quantities.scale(quantities.difference(ratio, Decimal(1)), 2)
+
+
+def _revisions(shown: Sequence[Fact], known: Sequence[Fact]) -> Iterable[Revision]:
+    """Earlier vintages of the figures that are taken."""
+    for new in shown:
+        of_vintage: dict[str, Fact] = {}
+        for old in known:  # the one to take comes first
+            if old.vintage not in (None, new.vintage) and periods.same(old.period, new.period):
+                of_vintage.setdefault(str(old.vintage), old)
+        for old in of_vintage.values():
+            ratio = None
+            if old.value and new.value is not None and old.value > 0:
+                ratio = quantities.ratio(new.value, old.value)
+            percent = None
+            if ratio is not None and old.measure != "percent":
+                percent = _percent(bounds.shown_ratio(ratio, bounds.of(new), bounds.of(old)))
+            yield Revision(old, new, percent)
