@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from rich.cells import cell_len
+
 from tests.conftest import Run
 
 Terminal = Callable[..., tuple[str, int]]
@@ -68,9 +71,21 @@ def test_an_empty_list_is_no_error(small: Run) -> None:
     assert small("regions", "--level", "county", "--no-header").stdout == ""
 
 
-def test_tables_of_lists_fit_the_terminal(terminal: Terminal, small_file: Path) -> None:
-    for command in ("regions", "metrics", "sources"):
-        for lang in ("en", "zh"):
-            shown, code = terminal(command, "--facts", small_file, "--lang", lang)
-            assert code == 0
-            assert "paper" in shown or "gdp" in shown or "440300" in shown
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("command", ["regions", "metrics", "sources"])
+def test_lists_of_the_built_in_file_fit_the_terminal_and_break_no_id(
+    terminal: Terminal, run: Run, command: str, lang: str
+) -> None:
+    ids = run(command, "--fields", "id", "--no-header").stdout.split()
+    shown, code = terminal(command, "--lang", lang, "--no-color", width=80)
+    assert code == 0
+    lines = shown.splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    words = {word for line in lines for word in line.split()}
+    assert not set(ids) - words
+
+
+def test_lists_are_grouped_and_say_how_many_each_group_has(small: Run) -> None:
+    assert "PROVINCE (2)" in small("regions", "-f", "table").stdout
+    assert "INDUSTRY (2)" in small("metrics", "-f", "table").stdout
+    assert "BUREAU OF STATISTICS (1)" in small("sources", "-f", "table").stdout

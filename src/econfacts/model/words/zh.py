@@ -99,12 +99,6 @@ class _Chinese(Words):
         "ratio": "比",
         "stated": "来源自述位次",
         "notes": "注",
-        "provisional": "初步",
-        "estimated": "估计",
-        "forecast": "预测",
-        "break": "口径中断",
-        "doubtful": "存疑",
-        "implied": "推算",
         "undated": "未注明",
         "year_end": "{year}年末",
         "since": "{when}以来",
@@ -123,7 +117,6 @@ class _Chinese(Words):
         "change_published": "{metric}（公布数，{id}）",
         "change_nominal": "与上年相比，由本表数字按现价算得",
         "change_computed": "与上年相比，由本表数字算得",
-        "metrics": "指标",
         "sources": "来源",
         "no_place": "未注明刊载处",
         "no_date": "日期未注明",
@@ -142,9 +135,9 @@ class _Chinese(Words):
         "passed-over": "略过",
         "missing": "遗漏",
         "not-a-figure": "非数据",
-        "missing_figure": "遗漏: {text}",
-        "lies_in": "{level},{above}",
-        "has_note": "有说明,见 econfacts show {region} 指标",
+        "missing_figure": "遗漏：{text}",
+        "lies_in": "{level}，{above}",
+        "has_note": "有说明，见 econfacts show {region} 指标",
         "side_by_side": "{first} 与 {others}",
         "against_first": "差 = {first} − 该地区，比 = {first} ÷ 该地区",
         "against_first_per_capita": "差 = {first} − 该地区，比 = {first} ÷ 该地区；按常住人口平均",
@@ -192,7 +185,7 @@ class _Chinese(Words):
             position = fact.rank and fact.rank.position
             return self.ordinal(position) if position else _AMONG_FIRST
         text = fact.printed or ""
-        return text if fact.out_of is None else f"{text}(共{plain(fact.out_of)})"
+        return text if fact.out_of is None else f"{text}（共{plain(fact.out_of)}）"
 
     def magnitude(self, number: Decimal, measure: str) -> str:
         power, word = scale_of(number, self.scales)

@@ -38,25 +38,25 @@ def regions_page(regions: Sequence[Region], names: Mapping[str, Region], words: 
         )
 
     groups = [(words[level], [each for each in regions if each.levels[0] == level]) for level in LEVELS]
-    return _page(words["regions"], len(regions), columns, groups, row, words)
+    return _page(words["regions"], len(regions), columns, groups, row)
 
 
 def metrics_page(metrics: Sequence[tuple[Metric, int]], topics: Sequence[Topic], words: Words) -> Page:
-    """Metrics by topic, each with how many regions have it."""
+    """Metrics by topic, the id under the name, each with how many regions have it."""
     columns = [
-        Column(words["id"]),
         Column(words["name"], wrap=True),
-        Column(words["measure"], style="dim"),
-        Column(words["kind"], style="dim"),
+        Column(words["measure"]),
         Column(words["regions"], right=True),
     ]
 
     def row(each: tuple[Metric, int]) -> Row:
         metric, regions = each
-        return Row([metric.id, words.of(metric), metric.measure, words[metric.kind], str(regions)])
+        unit = words.unit(metric.measure, "")
+        kind = " ".join(part for part in (unit, words[metric.kind]) if part)
+        return Row([f"{words.of(metric)}\n  {metric.id}", kind, str(regions)])
 
     groups = [(words.of(topic), [each for each in metrics if each[0].topic == topic.id]) for topic in topics]
-    return _page(words["metrics"], len(metrics), columns, groups, row, words)
+    return _page(words["metrics"], len(metrics), columns, groups, row)
 
 
 def sources_page(sources: Sequence[Source], words: Words) -> Page:
@@ -77,7 +77,7 @@ def sources_page(sources: Sequence[Source], words: Words) -> Page:
         by_place.setdefault(str(place), []).append(source)
     used = sorted(by_place.items(), key=lambda each: -sum(source.facts for source in each[1]))
     groups = [(place, sorted(of_place, key=lambda source: -source.facts)) for place, of_place in used]
-    return _page(words["sources"], len(sources), columns, groups, row, words)
+    return _page(words["sources"], len(sources), columns, groups, row)
 
 
 def topics_page(topics: Sequence[tuple[Topic, int]], words: Words) -> Page:
@@ -93,7 +93,6 @@ def _page(
     columns: Sequence[Column],
     groups: Iterable[tuple[str, Sequence[T]]],
     row: Callable[[T], Row],
-    words: Words,
 ) -> Page:
     """A page with a section for each group that has members, and how many they are."""
     rows: list[Row] = []
