@@ -33,6 +33,10 @@ check:
 torture *arguments:
     .venv/bin/python tests/torture.py {{arguments}}
 
+# try very many mutated files and texts (CI tries few)
+fuzz tries="100000":
+    FUZZ={{tries}} .venv/bin/python -m pytest -n 2 tests/factsfile/test_fuzz.py
+
 # measure, and write benchmarks/RESULTS.md
 benchmark:
     .venv/bin/python benchmarks/run.py

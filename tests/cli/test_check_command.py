@@ -95,3 +95,49 @@ def test_schema_prints_a_json_schema(run: Run) -> None:
     schema = json.loads(run("schema").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "facts" in schema["properties"]
+
+
+def test_a_file_may_refer_to_what_facts_names_and_only_its_own_problems_are_told(
+    run: Run, small_file: Path, tmp_path: Path
+) -> None:
+    more = tmp_path / "more.yaml"
+    more.write_text(
+        "format: 1\nunits:\n  斤: {measure: count}\nfacts:\n"
+        "  - {region: shandong, metric: gdp, value: 9.2, unit: 万亿元, vintage: final, source: paper}\n",
+        "utf-8",
+    )
+    warned = tmp_path / "around.yaml"
+    warned.write_text("format: 1\nunits:\n  两: {measure: count}\n", "utf-8")
+    expected = f"{more}:3:3: [warning] unit '斤' is not used by any fact (unused)\n"
+    for options, env in (
+        (("--facts", small_file, "--facts", warned), {}),
+        ((), {"ECONFACTS_FACTS": f"{small_file}:{warned}"}),
+        (("--facts", small_file, "--facts", more), {}),
+    ):
+        done = run("check", more, *options, env=env)
+        assert (done.returncode, done.stdout) == (0, expected)
+        assert done.stderr == "checked 1 file, 1 fact: 0 errors, 1 warning\n"
+
+
+def test_a_file_that_is_checked_alone_is_told_how_to_check_it_on_top_of_the_built_in_one(
+    run: Run, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(
+        "format: 1\nsources:\n  own: {type: report, title: 公报}\nfacts:\n"
+        "  - {region: shenzhen, metric: ai-enterprises, period: 2030, value: 1, unit: 家, source: own}\n",
+        "utf-8",
+    )
+    alone = run("check", mine)
+    assert alone.returncode == 1
+    assert "note: `--facts bundled` checks on top of the built-in file" in alone.stderr
+    done = run("check", mine, "--facts", "bundled")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "checked 1 file, 1 fact: 0 errors, 0 warnings\n"
+
+
+def test_a_period_may_be_typed_as_people_write_it(small: Run) -> None:
+    assert small("get", "shenzhen", "gdp", "--period", "２０２３年").stdout == "3520000000000\n"
+    done = small("get", "shenzhen", "gdp", "--period", "soon")
+    assert done.returncode == 2
+    assert "'soon' is not a valid period" in done.stderr

@@ -74,4 +74,4 @@ def test_an_unknown_unit_lists_the_known_ones(small: Run) -> None:
 def test_something_that_is_no_period_is_wrong_usage(small: Run) -> None:
     done = small("get", "shenzhen", "gdp", "--period", "last year")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "'last year' is no period" in done.stderr
+    assert "'last year' is not a valid period" in done.stderr

@@ -27,7 +27,7 @@ RECORDS = {
 }
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads YAML as an editor does (core schema): dates stay text."""
 
 

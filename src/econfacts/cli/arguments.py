@@ -34,7 +34,7 @@ def known_period(period: str | None) -> str | None:
     found = period if periods.parse(period) is not None else periods.meant(period)
     if found is None:
         raise UsageError(
-            f"'{shown(period)}' is no period: a year, quarter, month, date or range (2023, 2023Q1, 2023-12)"
+            f"'{shown(period)}' is not a valid period: a year, quarter, month, date or range (2023, 2023Q1, 2023-12)"
         )
     return found
 

@@ -129,6 +129,8 @@ def _number_hint(value: str) -> str:
         return f"; write {re.sub('[^0-9.-]', '', plain)}, without thousands separators"
     if plain != value and quantities.parse_number(plain) is not None:
         return f"; write {plain}"
+    if plain.startswith("-") and quantities.parse_number(plain[1:]) == 0:
+        return f"; write {plain[1:]}"
     return f": plain digits such as 2488, 351.0 or -2.3, at most {quantities.MAX_DIGITS} characters"
 
 

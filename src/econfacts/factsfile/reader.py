@@ -187,19 +187,20 @@ class _Reading:
         next_event, end = self._next, yaml.MappingEndEvent
         scalar: Any = yaml.ScalarEvent  # no stub knows what its marks are
         event: Any
+        fields = 0
         while type(event := next_event()) is not end:
             key = event if type(event) is scalar and event.anchor is None and event.tag is None else self._key(event)
             node = next_event()
             if type(node) is not scalar or node.anchor is not None or node.tag is not None:
                 node = self._node(node, depth + 1)
+            fields += 1
+            if fields > MAX_FIELDS:
+                raise self._fatal(key.start_mark, "too-large", f"more than {MAX_FIELDS:,} fields")
             if key.value in items:
-                self._count(key.start_mark)
                 self._report(key.start_mark, "duplicate-key", f"field '{quoted(key.value)}' stands twice")
             else:
                 items[key.value] = (key, node)
-                if len(items) > MAX_FIELDS:
-                    raise self._fatal(key.start_mark, "too-large", f"more than {MAX_FIELDS:,} fields")
-        self._count(start.start_mark, len(items))
+        self._count(start.start_mark, fields)
         return mapping
 
     def _count(self, mark: Mark, nodes: int = 1) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Told the bytes read and the bytes there are."""
 
+MAX_LISTED = 10_000
+"""Errors, and warnings, that are listed; after so many errors nothing more is read, further warnings are counted."""
+
 _BATCH = 1000
 
 _INSERT_FACT = insert("facts", len(COLUMNS))
@@ -44,7 +47,8 @@ class Builder:
     """Builds an index of facts files in an empty database.
 
     `texts` tells how many paragraphs a text has, by file name; `progress` is told how far reading is. Afterwards
-    `counts` has how many errors and warnings there are; with errors nothing is committed.
+    `counts` has how many errors and warnings there are; with errors nothing is committed. The first `context` files
+    are only there to be referred to: their warnings are not counted.
     """
 
     def __init__(
@@ -52,12 +56,15 @@ class Builder:
         connection: sqlite3.Connection,
         texts: dict[str, int] | None = None,
         progress: Progress | None = None,
+        context: int = 0,
     ) -> None:
         self.connection = connection
         self.checker = Checker(texts)
         self.progress = progress
+        self._context = context
         self.counts = {"error": 0, "warning": 0}
         self.facts = 0
+        self.facts_of_context = 0
         self._paths: list[str] = []
         self._facts_of_source: Counter[str] = Counter()
         self._pending: list[tuple[Any, ...]] = []
@@ -66,11 +73,8 @@ class Builder:
         self._numbers = {section: _Numbers(next_number) for section in (*SECTIONS.values(), "periods", "spread")}
         self._references = [(name, self._numbers[f"{name}s"]) for name in REFERENCES]
 
-    def build(self, inputs: Sequence[Input], stop_after_errors: int | None = None) -> None:
-        """Read, check and insert everything.
-
-        With `stop_after_errors` it gives up there: enough is known to refuse the files.
-        """
+    def build(self, inputs: Sequence[Input]) -> None:
+        """Read, check and insert everything; after MAX_LISTED errors it gives up: who has more mends these first."""
         self._create()
         # Nothing here refers to itself in a circle, and looking for circles takes a tenth of the time.
         collecting = gc.isenabled()
@@ -88,9 +92,11 @@ class Builder:
             for offset in self._read_file(file):
                 if self.progress is not None:
                     self.progress(done + offset, total)
-                if stop_after_errors is not None and self.counts["error"] >= stop_after_errors:
+                if self.counts["error"] >= MAX_LISTED:
                     return
             done += file.size
+            if len(self._paths) == self._context:
+                self.facts_of_context = self.facts
         self._judge_whole()
         if not self.counts["error"]:
             self._write_declarations()
@@ -157,8 +163,12 @@ class Builder:
 
     def _report(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
+            file = self._paths.index(problem.path)
+            if file < self._context and problem.level == "warning":
+                continue
             self.counts[problem.level] += 1
-            self._insert("problems", (self._paths.index(problem.path), *problem[1:]))
+            if self.counts[problem.level] <= MAX_LISTED:
+                self._insert("problems", (file, *problem[1:]))
 
     def _judge_whole(self) -> None:
         for statement in KEYS:

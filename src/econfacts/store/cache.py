@@ -73,10 +73,13 @@ def open_index(paths: Sequence[str], progress: "Progress | None" = None) -> Inde
 
 
 def check_files(
-    paths: Sequence[str], texts: dict[str, int] | None = None, progress: "Progress | None" = None
+    paths: Sequence[str], texts: dict[str, int] | None = None, progress: "Progress | None" = None, context: int = 0
 ) -> "Builder":
-    """Check facts files and keep nothing: the builder has the problems. Raises FactsFileError if one is unreadable."""
-    return _built(_IN_MEMORY, paths, texts, progress)
+    """Check facts files and keep nothing: the builder has the problems. Raises FactsFileError if one is unreadable.
+
+    The first `context` files are only there to be referred to.
+    """
+    return _built(_IN_MEMORY, paths, texts, progress, context)
 
 
 def _place(paths: Sequence[str]) -> str | None:
@@ -172,17 +175,17 @@ def _built(
     paths: Sequence[str],
     texts: dict[str, int] | None,
     progress: "Progress | None",
-    stop_after_errors: int | None = None,
+    context: int = 0,
 ) -> "Builder":
     from econfacts.store.builder import Builder
 
     connection = sqlite3.connect(database, isolation_level=None)
     if database == _IN_MEMORY:
         connection.execute("PRAGMA temp_store=MEMORY")  # the disk for temporary files may be full, too
-    builder = Builder(connection, texts, progress)
+    builder = Builder(connection, texts, progress, context)
     try:
         with ExitStack() as stack:
-            builder.build([Input(path, stack) for path in paths], stop_after_errors)
+            builder.build([Input(path, stack) for path in paths])
     except BaseException:
         builder.connection.close()
         raise

@@ -7,7 +7,7 @@ from econfacts.errors import UsageError
 from econfacts.factsfile.texts import read_text
 from econfacts.model.records import Problem
 from econfacts.store import cache
-from econfacts.store.builder import Builder, Progress
+from econfacts.store.builder import MAX_LISTED, Builder, Progress
 from econfacts.store.inputs import real_paths
 
 
@@ -24,6 +24,10 @@ class CheckReport:
         for problem in self._builder.problems():
             yield problem._replace(level="error") if self._strict else problem
 
+    def has(self, rule: str) -> bool:
+        """Whether there is a problem of this rule."""
+        return any(problem.rule == rule for problem in self._builder.problems())
+
     @property
     def failed(self) -> bool:
         """Whether there are errors."""
@@ -37,22 +41,36 @@ class CheckReport:
         if self._strict:
             counts = {"error": counts["error"] + counts["warning"], "warning": 0}
         found = ", ".join(_count(number, level) for level, number in counts.items())
-        return f"checked {_count(self._files, 'file')}, {_count(self._builder.facts, 'fact')}: {found}"
+        facts = self._builder.facts - self._builder.facts_of_context
+        counted = f"checked {_count(self._files, 'file')}, {_count(facts, 'fact')}: {found}"
+        if self._builder.counts["error"] >= MAX_LISTED:
+            return f"{counted}; what comes after them was not read"
+        if self._builder.counts["warning"] > MAX_LISTED:
+            return f"{counted}; the first {MAX_LISTED:,} warnings are listed"
+        return counted
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def check(
-    paths: Iterable[str], texts: str | None = None, strict: bool = False, progress: Progress | None = None
+    paths: Iterable[str],
+    context: Iterable[str] = (),
+    texts: str | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
 ) -> CheckReport:
     """Check facts files (the built-in one by default); `texts` is a folder of the sources' texts.
 
-    Raises FactsFileError when a file cannot be read.
+    `context` are files that they may refer to, of which only errors are reported. Raises FactsFileError when a file
+    cannot be read.
     """
     files = real_paths(paths)
-    return CheckReport(cache.check_files(files, _paragraphs(texts), progress), len(files), strict)
+    around = [path for path in context if path not in paths]
+    around = [path for path in real_paths(around) if path not in files] if around else []
+    builder = cache.check_files([*around, *files], _paragraphs(texts), progress, len(around))
+    return CheckReport(builder, len(files), strict)
 
 
 def _paragraphs(folder: str | None) -> dict[str, int]:
@@ -61,6 +79,9 @@ def _paragraphs(folder: str | None) -> dict[str, int]:
         return {}
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(".txt"))
+        for name in names:
+            if not os.path.isfile(os.path.join(folder, name)):  # a FIFO would be waited for
+                raise UsageError(f"cannot read the texts in {folder}: {name} is not a file")
         return {name: len(read_text(os.path.join(folder, name)).split("\n")) for name in names}
     except OSError as error:
         raise UsageError(f"cannot read the texts in {folder}: {error.strerror}") from error

@@ -14,7 +14,8 @@ def run(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE]...", help="Facts files, later ones may refer to earlier; default: those in use."
+            metavar="[FILE]...",
+            help="Facts files, which may refer to earlier ones and to those of --facts; default: those in use.",
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors.")] = False,
@@ -34,14 +35,17 @@ def run(
     from econfacts.store.check import check as check_files
 
     session = ctx.obj
-    report = check_files(files or session.paths, texts, strict, progress())
+    around = session.paths if files else []
+    report = check_files(files or session.paths, around, texts, strict, progress())
     if session.asked_format or session.fields:
         records = (problem._asdict() for problem in report.problems())
         session.emit(records, COLUMNS, lambda: check.page(report.problems(), session.words))
     else:
-        line = check.github_line if github else str
+        line = check.github_line if github else check.line
         for problem in report.problems():
             session.print(line(problem))
+    if files and not around and report.has("unknown-reference"):
+        session.note("note: `--facts bundled` checks on top of the built-in file")
     if report.failed:
         raise CheckFailed(report.summary)
     session.note(report.summary)

@@ -15,6 +15,11 @@ def page(problems: Iterable[Problem], words: Words) -> Page:
     return Page("", "", [Table(columns, rows)] if rows else [])
 
 
+def line(problem: Problem) -> str:
+    """One line of a terminal or a log: path:line:column: [level] message (rule)."""
+    return gates.line(str(problem))
+
+
 def github_line(problem: Problem) -> str:
     """A workflow command that annotates the line on GitHub (`::error file=…,line=…,col=…,title=…::message`)."""
     file, title = gates.annotation_property(problem.path), gates.annotation_property(problem.rule)
