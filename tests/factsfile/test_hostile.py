@@ -46,6 +46,17 @@ def test_a_fact_that_a_fuzzer_or_a_hurried_curator_writes_is_told_exactly(
     assert found(text, tmp_path) == [f"{place} {expected}"]
 
 
+@pytest.mark.parametrize("section", ["units", "regions", "metrics", "sources", "groups", "vintages"])
+def test_a_declaration_that_is_no_mapping_is_one_error_whatever_refers_to_it(section: str, tmp_path: Path) -> None:
+    for line in HEAD.partition(f"{section}:\n")[2].splitlines():
+        if not line.startswith("  "):
+            break
+        name = line.partition(": ")[0]
+        problems = found(HEAD.replace(line, f"{name}: 1", 1), tmp_path)
+        errors = [problem for problem in problems if " error " in problem]
+        assert [problem.partition(" ")[2] for problem in errors] == ["error type expected a mapping of fields"], name
+
+
 def test_an_id_that_is_an_earlier_regions_name_is_a_warning_at_the_id(tmp_path: Path) -> None:
     text = HEAD.replace(
         "regions:\n",

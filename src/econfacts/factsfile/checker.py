@@ -84,8 +84,10 @@ class Checker:
     def _refers_to_faulty(self, draft: Draft) -> bool:
         # A declaration that is no mapping has been reported; its facts are not reported again.
         values, known = draft.values, self.known
+        versus = values.get("versus")
         return (
-            values["source"] not in known.sources
+            (versus is not None and (versus.unit not in known.units or versus.region not in known.regions))
+            or values["source"] not in known.sources
             or values["metric"] not in known.metrics
             or ("unit" in values and values["unit"] not in known.units)
             or ("vintage" in values and values["vintage"] not in known.vintages)

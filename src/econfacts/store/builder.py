@@ -73,26 +73,26 @@ class Builder:
         self._numbers = {section: _Numbers(next_number) for section in (*SECTIONS.values(), "periods", "spread")}
         self._references = [(name, self._numbers[f"{name}s"]) for name in REFERENCES]
 
-    def build(self, inputs: Sequence[Input]) -> None:
-        """Read, check and insert everything; after MAX_LISTED errors it gives up: who has more mends these first."""
+    def build(self, inputs: Sequence[Input], stop_after_errors: int | None = None) -> None:
+        """Read, check and insert everything; after so many errors (MAX_LISTED unless told) nothing more is read."""
         self._create()
         # Nothing here refers to itself in a circle, and looking for circles takes a tenth of the time.
         collecting = gc.isenabled()
         gc.disable()
         try:
-            self._build(inputs, stop_after_errors)
+            self._build(inputs, stop_after_errors or MAX_LISTED)
         finally:
             if collecting:
                 gc.enable()
 
-    def _build(self, inputs: Sequence[Input], stop_after_errors: int | None) -> None:
+    def _build(self, inputs: Sequence[Input], stop_after_errors: int) -> None:
         total, done = sum(each.size for each in inputs), 0
         for file in inputs:
             self._paths.append(file.name)
             for offset in self._read_file(file):
                 if self.progress is not None:
                     self.progress(done + offset, total)
-                if self.counts["error"] >= MAX_LISTED:
+                if self.counts["error"] >= stop_after_errors:
                     return
             done += file.size
             if len(self._paths) == self._context:

@@ -162,7 +162,7 @@ def _build(paths: Sequence[str], place: str | None, progress: "Progress | None")
 
 def _valid(database: str, paths: Sequence[str], progress: "Progress | None") -> "Builder":
     """A builder that has built there. Raises InvalidFactsError where the files have errors."""
-    builder = _built(database, paths, None, progress, STOP_AFTER_ERRORS)
+    builder = _built(database, paths, None, progress, stop_after_errors=STOP_AFTER_ERRORS)
     if builder.counts["error"]:
         errors = [problem for problem in builder.problems() if problem.level == "error"]
         builder.connection.close()
@@ -176,6 +176,7 @@ def _built(
     texts: dict[str, int] | None,
     progress: "Progress | None",
     context: int = 0,
+    stop_after_errors: int | None = None,
 ) -> "Builder":
     from econfacts.store.builder import Builder
 
@@ -185,7 +186,7 @@ def _built(
     builder = Builder(connection, texts, progress, context)
     try:
         with ExitStack() as stack:
-            builder.build([Input(path, stack) for path in paths])
+            builder.build([Input(path, stack) for path in paths], stop_after_errors)
     except BaseException:
         builder.connection.close()
         raise

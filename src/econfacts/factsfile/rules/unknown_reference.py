@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.factsfile.kinds import clip
 from econfacts.factsfile.rules.base import ERROR, Finding, Rule
+from econfacts.model.gates import quoted
 from econfacts.model.names import alike
 
 RULE = Rule(
@@ -80,5 +81,5 @@ def _message(name: str, section: str, known: Known) -> str:
     if key not in known.hints and len(known.hints) < MAX_HINTS:
         known.hints[key] = next(iter(alike(name, known.section(section))), None)
     near = known.hints.get(key)
-    hint = f"did you mean {near}?" if near else f"declare it in {section}"
+    hint = f"did you mean {quoted(near)}?" if near else f"declare it in {section}"
     return f"{section.removesuffix('s')} {clip(name)} is not declared; {hint}"
