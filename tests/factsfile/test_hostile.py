@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from econfacts.factsfile import reader
 from econfacts.store import cache
 from tests.conftest import Run
 from tests.factsfile.examples import HEAD, example
@@ -137,6 +138,16 @@ def test_what_would_fill_the_memory_is_refused_with_its_place(kind: str, tmp_pat
     path.write_text(LARGE[kind], "utf-8")
     rules = [problem.rule for problem in cache.check_files([str(path)]).problems()]
     assert rules.count("too-large") == 1
+
+
+def test_a_file_declares_no_more_than_the_limit_over_all_sections(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declared = sum(line.startswith("  ") and not line.startswith("  -") for line in HEAD.splitlines())
+    monkeypatch.setattr(reader, "MAX_DECLARED", declared)
+    assert found(HEAD, tmp_path) == []
+    monkeypatch.setattr(reader, "MAX_DECLARED", declared - 1)
+    assert f"error too-large more than {declared - 1} declarations" in found(HEAD, tmp_path)[-1]
 
 
 def test_after_ten_thousand_errors_nothing_more_is_read(run: Run, tmp_path: Path) -> None:

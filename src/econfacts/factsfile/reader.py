@@ -28,8 +28,8 @@ MAX_NODES = 50_000
 MAX_FIELDS = 1000
 """Fields that one mapping may have; no record of the format has thirty."""
 
-MAX_DECLARED = 250_000
-"""Declarations that a section may have: more than there are villages in a province."""
+MAX_DECLARED = 100_000
+"""Declarations that a file may have, over all sections; each takes some 3,000 bytes of memory while it is checked."""
 
 MAX_SECTIONS = 100
 """Top-level keys that are read; a facts file has nine."""
@@ -65,6 +65,7 @@ class _Reading:
         self.pending: list[Problem] = []
         self.place: Mark = _START
         self.nodes_left = MAX_NODES
+        self.declared = 0
         self._next: Callable[[], Any]
         self.read_sections: set[str] = set()
 
@@ -154,8 +155,9 @@ class _Reading:
             first = seen.get(key.value)
             seen.setdefault(key.value, key.start_mark.line + 1)
             yield from self._take_pending()
-            if len(seen) > MAX_DECLARED:
-                raise self._fatal(key.start_mark, "too-large", f"more than {MAX_DECLARED:,} {section}")
+            self.declared += 1
+            if self.declared > MAX_DECLARED:
+                raise self._fatal(key.start_mark, "too-large", f"more than {MAX_DECLARED:,} declarations")
             if first is None:
                 yield Entry(section, key, node)
             else:

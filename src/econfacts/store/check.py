@@ -51,7 +51,7 @@ class CheckReport:
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def check(

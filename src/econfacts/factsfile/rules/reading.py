@@ -50,7 +50,7 @@ RULES = (
         level=ERROR,
         about=(
             "An entry is at most 4,000,000 bytes long and holds at most 50,000 values, 1,000 of them in one mapping; "
-            "a section declares at most 250,000 things."
+            "a file declares at most 100,000 things."
         ),
         passes="format: 1\n",
         fails="format: 1\ngroups: {a: {" + ", ".join(f"k{number}: 1" for number in range(1000)) + ", ^one: 1}}\n",
