@@ -6,7 +6,9 @@ import typer
 
 from econfacts.cli.arguments import TopicOption
 
-EXAMPLE = "econfacts metrics --region shenzhen --topic innovation"
+EXAMPLE = """\
+econfacts metrics --topic innovation
+econfacts metrics --region 深圳 --json"""
 RECORDS = True
 COLUMNS = ("id", "en", "zh", "aliases", "topic", "measure", "kind", "regions")
 

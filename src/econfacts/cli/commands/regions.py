@@ -4,7 +4,9 @@ import typer
 
 from econfacts.cli.arguments import LevelOption
 
-EXAMPLE = "econfacts regions --level province"
+EXAMPLE = """\
+econfacts regions --level province
+econfacts regions --fields id,zh,code -f csv"""
 RECORDS = True
 COLUMNS = ("id", "en", "zh", "aliases", "level", "parent", "code", "facts")
 

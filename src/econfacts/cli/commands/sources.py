@@ -2,7 +2,9 @@
 
 import typer
 
-EXAMPLE = "econfacts sources"
+EXAMPLE = """\
+econfacts sources
+econfacts sources --fields id,title,URL -f markdown"""
 RECORDS = True
 COLUMNS = (
     "id",

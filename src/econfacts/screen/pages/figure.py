@@ -1,18 +1,11 @@
 """One figure in words: its rank, its doubts, its source."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from econfacts.answers.citation import authors
-from econfacts.model.records import Fact, Group, Source, Vintage
+from econfacts.model.records import Fact, Source, Vintage
 from econfacts.model.words import Words
 from econfacts.screen.page import Note
-
-
-def rank(fact: Fact, groups: Mapping[str, Group], words: Words) -> str:
-    """`1st among cities in China`; for a rank without a number just `among cities in China`."""
-    if fact.rank is None:
-        return ""
-    return words.rank(groups[fact.rank.among], fact.rank.position, alone=fact.value is None)
 
 
 def marks(fact: Fact) -> list[str]:
