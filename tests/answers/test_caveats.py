@@ -419,3 +419,12 @@ def test_only_the_other_region_is_warned_of_against_the_first() -> None:
         + fact("shantou", "gdp", "5.0", "亿元")
     )
     assert ids(data, "shenzhen", "zhuhai", "shantou") == [[], ["period-differs"], []]
+
+
+def test_another_source_is_told_by_its_number_and_not_by_the_index_that_it_prints() -> None:
+    growth = fact("shenzhen", "output-growth", "5.2", "%", "source: late") + fact("zhuhai", "output-growth", "4.0", "%")
+    growth += fact("shenzhen", "output-growth", "5.9", "%", 'source: early, printed: "105.9"')
+    [shenzhen, _] = told(dataset_of(growth).compare("shenzhen", "zhuhai", metric="output-growth"))
+    assert [caveat.id for caveat in shenzhen] == ["sources-disagree"]
+    assert "5.9% (early)" in shenzhen[0].en
+    assert "105.9" not in shenzhen[0].en + shenzhen[0].zh

@@ -180,6 +180,13 @@ def test_a_part_is_cited_with_its_whole_and_a_figure_without_period_without_one(
     assert "product: 37 of 41. " in cite(cited(ENGLISH, printed="37", out_of=Decimal(41), period=None))
 
 
+def test_a_growth_rate_that_is_printed_as_an_index_is_cited_as_the_rate() -> None:
+    rate: dict[str, Any] = {"number": Decimal("5.2"), "unit": "%", "bound": "exact"}
+    assert "地区生产总值（2023年）：5.2%。" in cite(cited(UNNAMED, printed="105.2", **rate))
+    assert "product, 2023: 5.2%. " in cite(cited(ENGLISH, printed="105.2", **rate))
+    assert "（2023年）：下降5.2%。" in cite(cited(UNNAMED, printed="下降5.2%", **rate))
+
+
 def test_more_than_three_authors_are_three_and_others() -> None:
     four = [{"family": name, "given": "一"} for name in "赵钱孙李"]
     smiths = [{"family": "Smith", "given": name} for name in ("Ann", "Bob", "Cy", "Dee")]

@@ -51,6 +51,18 @@ def test_regions_stand_by_value_and_equal_counts_share_their_places() -> None:
     assert len(equal.rank("factories").ranked) == 3
 
 
+def test_a_row_that_is_defined_otherwise_than_most_has_a_caveat_and_so_has_the_nation() -> None:
+    facts = CITIES.replace("value: 3,", "value: 3, definition: with branches,") + fact("shandong", "factories", 9, "家")
+    facts += fact("guangdong", "factories", 8, "家") + fact(
+        "china", "factories", 20, "家", "definition: foreign ones too, source: late"
+    )
+    ranking = dataset_of(facts).rank("factories")
+    told = [(entry.region.id, caveat.id) for entry in ranking.ranked for caveat in entry.caveats]
+    assert told == [("china", "definition-differs"), ("shenzhen", "definition-differs")]
+    plain = dataset_of(facts.replace(", definition: with branches", "").replace(", definition: foreign ones too", ""))
+    assert not any(entry.caveats for entry in plain.rank("factories").ranked)
+
+
 def test_what_rounding_does_not_tell_apart_shares_its_places_with_a_caveat() -> None:
     data = growth(shenzhen="5.8", zhuhai="5.8", shantou="5.7")
     assert order(data.rank("output-growth")) == [(1, 2, "shenzhen"), (1, 2, "zhuhai"), (3, 3, "shantou")]

@@ -214,6 +214,8 @@ class Ranker:
         row = self._row(level, side)
         if row is None:
             return []
+        if below is not None and (defined := _usually_defined(below.ranked)) is not None:
+            row = row._replace(caveats=(*row.caveats, *pair.definition(defined, side)))
         vintage = self._vintage(row.fact.vintage)
         return [LevelRanking(level, row.fact.period, vintage, (row,), 1, 1, (), (), (), (), reference=True)]
 
@@ -239,11 +241,14 @@ class Ranker:
         rows = [row for row, _ in pairs]
         vintage = Counter(row.fact.vintage for row in rows).most_common(1)
         usual = next((side for row, side in pairs if row.fact.vintage == vintage[0][0]), None)
+        defined = _usually_defined(rows)
         kind, placed = self._metric.kind, []
         for (row, side), place in zip(pairs, bounds.places([row.reading for row in rows]), strict=True):
             found = list(row.caveats)
             if usual is not None:
                 found += pair.vintage(self._metric, usual, side, self._selector)
+            if defined is not None:
+                found += pair.definition(defined, side)
             if span_of(row.fact, kind) != span_of(rows[0].fact, kind):
                 found += pair.period(pairs[0][1], side, kind)
             if row.reading.one_sided:
@@ -302,6 +307,13 @@ class Ranker:
 
     def _vintage(self, id_: str | None) -> Vintage | None:
         return self._selector.vintages[id_][1] if id_ is not None else None
+
+
+def _usually_defined(rows: Sequence[Ranked]) -> Side | None:
+    """A row that is defined as most of them are, to tell the others by."""
+    definitions = Counter(row.fact.definition for row in rows).most_common(1)
+    row = next((row for row in rows if row.fact.definition == definitions[0][0]), None)
+    return None if row is None else Side(row.region, row.fact, [row.fact])
 
 
 def _stated_rank(side: Side) -> Rank | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from econfacts.answers.caveats.rule import NOTE, WARNING, Caveat, Example, Rule, Side, compared, line
 from econfacts.answers.selection import Selector
 from econfacts.model.records import Fact
+from econfacts.model.words import of_source
 
 BOUND = Rule(
     "bound",
@@ -91,11 +92,16 @@ def own(side: Side, selector: Selector) -> Iterator[Caveat]:
             f"并非直接公布，由 {fact.implied_by} 推得；请引用该条。",
         )
     if len(side.facts) > 1 and (others := selector.rivals(fact, side.facts)):
-        told = ", ".join(f"{other.printed} ({other.source})" for other in others)
+        told = ", ".join(f"{_number(other)} ({other.source})" for other in others)
         yield SOURCES_DISAGREE.caveat(
             f"another source has {told}; `econfacts show {fact.region} {fact.metric}` lists all.",
             f"另有来源为 {told}；econfacts show {fact.region} {fact.metric} 列出全部。",
         )
+
+
+def _number(fact: Fact) -> str:
+    """Number, unit and bound, and not the source's words: they may print an index of 105.2 for a growth of 5.2%."""
+    return "" if fact.number is None else of_source(None).printed(fact.number, fact.unit or "", fact.bound)
 
 
 def part(fact: Fact) -> Caveat:

@@ -190,7 +190,8 @@ class _Chinese(Words):
         if fact.value is None:
             position = fact.rank and fact.rank.position
             return self.ordinal(position) if position else _AMONG_FIRST
-        text = fact.printed or ""
+        # Never the source's own words: they may print an index of 105.2 for a growth of 5.2%.
+        text = "" if fact.number is None else self.printed(fact.number, fact.unit or "", fact.bound)
         return text if fact.out_of is None else f"{text}（共{plain(fact.out_of)}）"
 
     def magnitude(self, number: Decimal, measure: str) -> str:
