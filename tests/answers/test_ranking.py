@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from econfacts.answers.dataset import Dataset
-from econfacts.answers.ranking import LevelRanking, Ranking
+from econfacts.answers.ranked import LevelRanking, Ranking
 from tests.answers.test_comparison import PEOPLE, fact, versus
 from tests.answers.test_dataset import DECLARED, dataset_of
 

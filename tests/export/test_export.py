@@ -121,6 +121,16 @@ def test_a_database_has_keys_that_hold_and_a_view_with_every_name(data: econfact
         assert supersedes == "census-2023"
 
 
+def test_a_database_says_which_of_several_figures_get_takes(data: econfacts.Dataset, tmp_path: Path) -> None:
+    export(data, str(tmp_path / "a.db"))
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        taken = database.execute("SELECT region, metric, id FROM taken_figures").fetchall()
+    assert ("shenzhen", "gdp", "shenzhen/gdp/2023/bureau/census-2023") in taken
+    assert len({(region, metric) for region, metric, _ in taken}) == len(taken)
+    for region, metric, id_ in taken:
+        assert data.get(region, metric).id == id_
+
+
 # --- Data Package ------------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ period, a flow's or a growth rate's is not even subtracted.
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers.caveats import Caveat, Side, heads, one, pair
 from econfacts.answers.heads import PerHead, Refusal, Residents, not_divisible, per_head
@@ -14,6 +14,9 @@ from econfacts.answers.selection import FLOWS, Common, Selector, answering, newe
 from econfacts.model import bounds, quantities
 from econfacts.model.bounds import Reading
 from econfacts.model.records import RATIO_KINDS, Fact, Metric, Region, Topic, Vintage
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 class Compared(NamedTuple):
@@ -90,6 +93,21 @@ class Comparison(NamedTuple):
     def records(self) -> list[dict[str, Any]]:
         """One record a metric, period and region."""
         return [figure.record() for row in self.rows for figure in row.figures]
+
+    def to_pandas(self) -> "DataFrame":
+        """The records as a pandas data frame. Raises UsageError where pandas is not installed."""
+        from econfacts.answers import frames
+
+        return frames.records(self.records(), self.regions, [row.metric for row in self.rows])
+
+    def __repr__(self) -> str:
+        names = " and ".join(region.en for region in self.regions)
+        return f"<Comparison of {names}: metrics {', '.join(row.metric.id for row in self.rows) or 'none'}>"
+
+    def _repr_html_(self) -> str:
+        from econfacts.answers import notebook
+
+        return notebook.comparison(self)
 
     def caveats(self) -> list[tuple[Metric, Caveat]]:
         """Every caveat with the metric that it is of."""

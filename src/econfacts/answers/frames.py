@@ -28,7 +28,10 @@ _FACTS: Mapping[str, str] = {
     "paragraph": "Int64",
     **dict.fromkeys(("cites", "definition", "note"), "string"),
 }
-_NUMBERS = ("value", "difference", "ratio", "margin")
+_RECORDS = {
+    **dict.fromkeys(("value", "difference", "ratio", "margin"), "float64"),
+    **dict.fromkeys(("position", "position_low", "position_high"), "Int64"),
+}
 
 
 def facts(
@@ -77,7 +80,7 @@ def records(records: Iterable[Mapping[str, Any]], regions: Iterable[Region], met
                 row[f"{name}_name"] = names[name][value]
         rows.append(row)
     columns = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
-    return _frame(columns, {name: "float64" for name in _NUMBERS if name in columns})
+    return _frame(columns, _RECORDS)
 
 
 def _frame(columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> "DataFrame":

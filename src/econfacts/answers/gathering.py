@@ -12,7 +12,8 @@ from econfacts.answers.comparison import Request as Comparing
 from econfacts.answers.comparison import compare as side_by_side
 from econfacts.answers.heads import Residents
 from econfacts.answers.naming import told_apart
-from econfacts.answers.ranking import Ranker, Ranking
+from econfacts.answers.ranked import Ranking
+from econfacts.answers.ranking import Ranker
 from econfacts.answers.ranking import Request as Ordering
 from econfacts.answers.selection import Selector
 from econfacts.errors import UsageError

@@ -7,104 +7,15 @@ provinces by.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from econfacts.answers.caveats import Caveat, Side, heads, one, order, pair
 from econfacts.answers.heads import PerHead, Refusal, Residents, not_divisible, per_head
+from econfacts.answers.ranked import LevelRanking, Ranked
 from econfacts.answers.selection import FLOWS, Common, Selector, answering, newest, span_of
 from econfacts.model import bounds
 from econfacts.model.bounds import Reading
-from econfacts.model.records import LEVELS, Fact, Group, Metric, Rank, Region, Source, Vintage
-
-
-class Ranked(NamedTuple):
-    """A region's computed places among those that have the metric, and, apart from it, the rank a source states.
-
-    `low` and `high` are the first and the last place that the printed digits allow; both are None where a bound
-    leaves the place open, and for a line that is no ranking.
-    """
-
-    region: Region
-    level: str
-    fact: Fact
-    reading: Reading
-    per_head: PerHead | None
-    low: int | None
-    high: int | None
-    stated: Rank | None
-    caveats: tuple[Caveat, ...]
-
-    @property
-    def measure(self) -> str:
-        """What the value measures: per person where it was divided."""
-        return f"{self.fact.measure}/person" if self.per_head else self.fact.measure
-
-    def record(self) -> dict[str, Any]:
-        """The record of the output contract; `stated` is never mixed up with `position`."""
-        fact = self.fact
-        population = self.per_head.population.fact if self.per_head else None
-        return {
-            "position": self.low,
-            "region": fact.region,
-            "level": self.level,
-            "metric": fact.metric,
-            "period": fact.period,
-            "value": self.reading.value,
-            "measure": self.measure,
-            "printed": f"{fact.printed} ÷ {population.printed}" if population else fact.printed,
-            "stated": self.stated._asdict() if self.stated else None,
-            "status": fact.status,
-            "implied_by": fact.implied_by,
-            "source": fact.source,
-            "caveats": list(dict.fromkeys(caveat.id for caveat in self.caveats)),
-            "id": f"{fact.id} ÷ {population.id}" if population else fact.id,
-            "vintage": fact.vintage,
-            "margin": self.reading.width,
-            "position_low": self.low,
-            "position_high": self.high,
-        }
-
-
-class LevelRanking(NamedTuple):
-    """The regions of one level in order.
-
-    `period` and `vintage` are those that the rows share, None where they share none. Of the `total` regions of the
-    level `present` have a figure that is ranked. `elsewhere` have figures of other periods or vintages only,
-    `stated` a rank without a number, `missing` nothing. A reference line has one row and no places.
-    """
-
-    level: str
-    period: str | None
-    vintage: Vintage | None
-    ranked: tuple[Ranked, ...]
-    present: int
-    total: int
-    elsewhere: tuple[Side, ...]
-    stated: tuple[Side, ...]
-    missing: tuple[Region, ...]
-    caveats: tuple[Caveat, ...]
-    reference: bool = False
-
-
-class Ranking(NamedTuple):
-    """A metric's rankings, the highest level first, with the names of what they speak of."""
-
-    metric: Metric
-    levels: tuple[LevelRanking, ...]
-    refusals: tuple[Refusal, ...]
-    per_capita: bool
-    sources: Mapping[str, Source]
-    groups: Mapping[str, Group]
-    vintages: Mapping[str, Vintage]
-
-    @property
-    def ranked(self) -> tuple[Ranked, ...]:
-        """The rows of all levels."""
-        return tuple(entry for level in self.levels for entry in level.ranked)
-
-    def records(self) -> list[dict[str, Any]]:
-        """One record a row."""
-        return [entry.record() for entry in self.ranked]
+from econfacts.model.records import LEVELS, Fact, Metric, Rank, Region, Vintage
 
 
 class Request(NamedTuple):

@@ -15,7 +15,7 @@ from econfacts.model.names import fold
 from econfacts.model.records import Fact, Metric, Region, Source, Topic
 
 if TYPE_CHECKING:
-    from econfacts.answers.dataset import Dataset
+    from econfacts.answers.facts import Facts
     from econfacts.store.index import Index
 
 KINDS: Mapping[type, str] = {Metric: "metric", Region: "region", Topic: "topic", Fact: "figure", Source: "source"}
@@ -59,7 +59,7 @@ COLUMNS = ("kind", "id", "en", "zh", "region", "metric", "period", "value", "mea
 """Keys of a hit's record."""
 
 
-def search(data: "Dataset", index: "Index", typed: Sequence[str], most: int) -> list[Hit]:
+def search(data: "Facts", index: "Index", typed: Sequence[str], most: int) -> list[Hit]:
     """The best hits for words, told apart where they stand without a gap (深圳专利); a year is the figure's period."""
     folded = [word for text in typed for word in fold(text).split()]
     years = [word for word in folded if _YEAR.fullmatch(word)]
@@ -77,7 +77,7 @@ def _apart(words: Sequence[str]) -> Iterator[list[str]]:
                 yield [*words[:number], word[:place], word[place:], *words[number + 1 :]]
 
 
-def _search(data: "Dataset", index: "Index", words: Sequence[str], most: int, years: Sequence[str]) -> list[Hit]:
+def _search(data: "Facts", index: "Index", words: Sequence[str], most: int, years: Sequence[str]) -> list[Hit]:
     wanted = [_stem(word) for word in words]
     if not wanted:
         return []
@@ -177,7 +177,7 @@ def _figures(index: "Index", things: _Found, wanted: Sequence[str], most: int) -
             yield Hit(sum({**scores, **{word: its[word] for word in rest}}.values()), "figure", None, region, metric)
 
 
-def _noted(data: "Dataset", index: "Index", wanted: Sequence[str]) -> Iterator[Hit]:
+def _noted(data: "Facts", index: "Index", wanted: Sequence[str]) -> Iterator[Hit]:
     """Figures with some of the words in a note of their own, and the rest in the names of their region or metric."""
     for fact in index.noted(wanted):
         region, metric = data.region(fact.region), data.metric(fact.metric)
@@ -188,7 +188,7 @@ def _noted(data: "Dataset", index: "Index", wanted: Sequence[str]) -> Iterator[H
             yield Hit(sum(scores.values()), "figure", None, region, metric, fact)
 
 
-def _answered(data: "Dataset", hit: Hit) -> Hit:
+def _answered(data: "Facts", hit: Hit) -> Hit:
     """A figure with its latest value, or a rank alone where there is no number."""
     if hit.region is None or hit.metric is None or hit.fact is not None:
         return hit
@@ -199,7 +199,7 @@ def _answered(data: "Dataset", hit: Hit) -> Hit:
     return hit._replace(fact=fact)
 
 
-def _of_year(data: "Dataset", hit: Hit, year: str) -> Hit | None:
+def _of_year(data: "Facts", hit: Hit, year: str) -> Hit | None:
     """A figure with its value of that year, if it has one."""
     if hit.region is None or hit.metric is None:
         return None

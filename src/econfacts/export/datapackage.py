@@ -9,7 +9,6 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from econfacts._version import __version__
 from econfacts.export.place import new_folder
 from econfacts.export.tables import Cell, Column, Table, tables
 from econfacts.model import gates
@@ -57,7 +56,6 @@ def _package(data: "Dataset", all_tables: Sequence[Table]) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "econfacts",
         "title": "Regional economic figures, each with its unit, period and source",
-        "version": __version__,
         # The built-in figures are in the public domain; what others wrote is theirs to license.
         **({"licenses": [_LICENSE]} if data.is_bundled else {}),
         "resources": [_resource(table) for table in all_tables],
@@ -76,7 +74,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "schema": {
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
             "fields": [_field(column) for column in table.columns],
-            "primaryKey": ["id"],
+            "primaryKey": [table.columns[0].name],
             "foreignKeys": [_foreign_key(table, column) for column in table.columns if column.refers],
         },
     }

@@ -41,6 +41,10 @@ JOIN sources ON sources.id = facts.source
 LEFT JOIN groups ON groups.id = facts.rank_among
 LEFT JOIN vintages ON vintages.id = facts.vintage"""
 
+_TAKEN = """\
+CREATE VIEW taken_figures AS -- of each region and metric the figure to take, with names
+SELECT figures.* FROM taken JOIN figures ON figures.id = taken.fact"""
+
 
 def write(data: "Dataset", target: str, force: bool, progress: "Progress") -> list[str]:
     """Write a database file."""
@@ -66,6 +70,7 @@ def _fill(connection: sqlite3.Connection, all_tables: list[Table]) -> None:
     for columns in _INDEXED:
         connection.execute(f'CREATE INDEX "facts by {columns.replace(", ", " and ")}" ON facts ({columns})')
     connection.execute(_FIGURES)
+    connection.execute(_TAKEN)
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
 

@@ -136,6 +136,11 @@ _FACTS = (
     Column("definition", "text", "How this figure is defined, where that differs from the metric"),
     Column("note", "text", "What a careful reader must know"),
 )
+_TAKEN = (
+    Column("fact", "text", "The figure to take, as `econfacts get` does", refers="facts", required=True),
+    Column("region", "text", "The region", refers="regions", required=True),
+    Column("metric", "text", "The metric", refers="metrics", required=True),
+)
 
 
 def tables(data: "Dataset", progress: "Progress") -> list[Table]:
@@ -149,6 +154,7 @@ def tables(data: "Dataset", progress: "Progress") -> list[Table]:
         Table("metrics", "What is measured", _METRICS, lambda: map(_metric, data.metrics())),
         Table("sources", "Publications", _SOURCES, lambda: map(_source, data.sources())),
         Table("facts", "Figures, each of one region from one source", _FACTS, lambda: _facts(data, progress)),
+        Table("taken", "The figure to take of each region and metric", _TAKEN, lambda: _taken(data)),
     ]
 
 
@@ -210,6 +216,20 @@ def _fact(fact: Fact) -> tuple[Cell, ...]:
         *(fact.number, fact.unit, fact.bound, fact.out_of, *rank, fact.status, fact.vintage),
         *(*versus, fact.implied_by, fact.source, fact.paragraph, fact.cites, fact.definition, fact.note),
     )
+
+
+def _taken(data: "Dataset") -> Iterator[tuple[Cell, ...]]:
+    """The figure that answers where a region has several of a metric, region by region."""
+    kinds = {metric.id: metric.kind for metric in data.metrics()}
+    for region in data.regions():
+        facts: dict[str, list[Fact]] = {}
+        for fact in data.facts(region.id):
+            if fact.value is not None:
+                facts.setdefault(fact.metric, []).append(fact)
+        for metric, candidates in facts.items():
+            taken = data.selector.take(candidates, kinds[metric])
+            if taken is not None:
+                yield taken.id, region.id, metric
 
 
 def _listed(texts: Iterable[str]) -> str | None:

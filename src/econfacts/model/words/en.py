@@ -82,6 +82,7 @@ class _English(Words):
         "cites": "Attributed to",
         "note": "Note",
         "implied_by": "Implied by",
+        "vintage": "Vintage",
         "definition": "Definition",
         "difference": "Difference",
         "ratio": "Ratio",

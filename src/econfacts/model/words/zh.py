@@ -94,6 +94,7 @@ class _Chinese(Words):
         "cites": "数据出处",
         "note": "说明",
         "implied_by": "推自",
+        "vintage": "核算口径",
         "definition": "口径",
         "difference": "差",
         "ratio": "比",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from econfacts.answers.caveats import Side
-from econfacts.answers.ranking import LevelRanking, Ranked, Ranking
+from econfacts.answers.ranked import LevelRanking, Ranked, Ranking
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
 from econfacts.screen.pages import figure
