@@ -1,20 +1,14 @@
-"""Writes docs/caveats.md from the rules of the caveats: `python -m tests.docs.caveats`; a test compares it."""
-
-from pathlib import Path
-
-import typer
+"""The page docs/caveats.md, written from the rules of the caveats."""
 
 from econfacts.answers.caveats import RULES, Rule
 from econfacts.answers.caveats.rule import Example
 from tests.answers.caveat_examples import caveats_of
 
-PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "caveats.md"
-
 _HEAD = """\
 # Caveats
 
 What a comparison or a ranking may not say. Records carry the ids. Where a caveat is *refused* there is neither difference
-nor ratio; `compare --strict` exits with 1 where one is *refused* or a *warning*. Written by `python -m tests.docs.caveats`.
+nor ratio; `compare --strict` exits with 1 where one is *refused* or a *warning*. Written by `python -m tests.docs.readme`.
 
 | caveat | severity | when |
 |---|---|---|
@@ -38,9 +32,3 @@ def _section(rule: Rule) -> str:
 def _block(example: Example) -> str:
     facts = "".join(f"- {line}\n" for line in example.facts)
     return f"```yaml\n# econfacts {example.command}\n{facts}```\n"
-
-
-if __name__ == "__main__":
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(), "utf-8")
-    typer.echo(f"{PAGE.name} is up to date")

@@ -11,7 +11,7 @@ from econfacts.factsfile.fields import ABOUT, FIELDS
 from econfacts.factsfile.kinds import Field
 from econfacts.factsfile.rules import RULES
 from econfacts.factsfile.rules.base import Rule
-from tests.docs import commands
+from tests.docs import caveats, commands
 from tests.factsfile.examples import HEAD
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -21,6 +21,7 @@ _MOST_SHOWN = 300
 def documents() -> dict[Path, str]:
     """Path → text of each derived document."""
     return {
+        DOCS / "caveats.md": caveats.page(),
         DOCS / "commands.md": commands.reference(),
         DOCS / "facts.schema.json": schema.text(),
         DOCS / "fields.md": _fields(),

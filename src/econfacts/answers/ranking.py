@@ -65,7 +65,7 @@ class Ranker:
         for region in members:
             facts = self._facts.get(region.id, [])
             numbers = [fact for fact in facts if fact.value is not None]
-            here = self._here(numbers, common)
+            here = _here(answering(numbers, self._metric.kind, self._request.period), self._metric.kind, common)
             if here:
                 sides.append(Side(region, self._selector.best(here), facts))
             elif numbers:
@@ -76,7 +76,8 @@ class Ranker:
                 missing.append(region)
         rows = self._places(level, sides)
         shown = rows[: self._request.top]
-        shown, caveats = self._completeness(shown, elsewhere, len(rows), len(members))
+        readings = [(side, reading) for side in elsewhere if (reading := self._latest(side)) is not None]
+        shown, caveats = _completeness(shown, readings, len(rows), len(members))
         period, vintage = self._heading(shown)
         return LevelRanking(
             level,
@@ -102,13 +103,6 @@ class Ranker:
         if not numbers:
             return None
         return Common(span_of(numbers[0], kind), None, False)
-
-    def _here(self, numbers: Sequence[Fact], common: Common | None) -> list[Fact]:
-        kind = self._metric.kind
-        asked = answering(numbers, kind, self._request.period)
-        if common is None:
-            return newest(asked, kind)
-        return [fact for fact in asked if common.holds(fact, kind)]
 
     def _reference(self, level: str, region: Region, below: LevelRanking | None) -> list[LevelRanking]:
         """The only region of a level, by its figure of the period that is ranked below it, or of its own."""
@@ -169,36 +163,6 @@ class Ranker:
             placed.append(row._replace(low=place.low, high=place.high, caveats=tuple(found)))
         return placed
 
-    def _completeness(
-        self, shown: Sequence[Ranked], elsewhere: Sequence[Side], present: int, total: int
-    ) -> tuple[list[Ranked], tuple[Caveat, ...]]:
-        """What keeps the rows from being a ranking of all: regions that belong among them, or too few of them."""
-        rows = list(shown)
-        caveats: list[Caveat] = []
-        if rows:
-            readings = [(side, self._latest(side)) for side in elsewhere]
-            last = rows[-1].reading
-            among = [
-                (side, reading)
-                for side, reading in readings
-                if reading is not None and not bounds.certainly_greater(last, reading)
-            ]
-            if among:
-                among.sort(key=lambda each: (each[1].value.copy_negate(), each[0].region.id))
-                caveat = order.would_stand_among([side for side, _ in among])
-                greatest = among[0][1]
-                rows = [
-                    row
-                    if bounds.certainly_greater(row.reading, greatest)
-                    else row._replace(caveats=(*row.caveats, caveat))
-                    for row in rows
-                ]
-                caveats.append(caveat)
-        if 2 * present < total:
-            caveats.append(order.fewer_than_half(present, total))
-            rows = [row._replace(caveats=(*row.caveats, caveats[-1])) for row in rows]
-        return rows, tuple(caveats)
-
     def _latest(self, side: Side) -> Reading | None:
         fact, residents = side.fact, self._request.residents
         if residents is None:
@@ -225,6 +189,35 @@ def _usually_defined(rows: Sequence[Ranked]) -> Side | None:
     definitions = Counter(row.fact.definition for row in rows).most_common(1)
     row = next((row for row in rows if row.fact.definition == definitions[0][0]), None)
     return None if row is None else Side(row.region, row.fact, [row.fact])
+
+
+def _here(asked: Sequence[Fact], kind: str, common: Common | None) -> list[Fact]:
+    """The figures that are ranked: of what is shared, or where nothing is, of the region's own period."""
+    if common is None:
+        return newest(asked, kind)
+    return [fact for fact in asked if common.holds(fact, kind)]
+
+
+def _completeness(
+    rows: Sequence[Ranked], elsewhere: Sequence[tuple[Side, Reading]], present: int, total: int
+) -> tuple[list[Ranked], tuple[Caveat, ...]]:
+    """What keeps the rows from being a ranking of all: regions that belong among them, or too few of them."""
+    rows = list(rows)
+    caveats: list[Caveat] = []
+    last = rows[-1].reading if rows else None
+    among = [each for each in elsewhere if last is not None and not bounds.certainly_greater(last, each[1])]
+    if among:
+        among.sort(key=lambda each: (each[1].value.copy_negate(), each[0].region.id))
+        caveats.append(order.would_stand_among([side for side, _ in among]))
+        greatest = among[0][1]
+        rows = [
+            row if bounds.certainly_greater(row.reading, greatest) else row._replace(caveats=(*row.caveats, caveats[0]))
+            for row in rows
+        ]
+    if 2 * present < total:
+        caveats.append(order.fewer_than_half(present, total))
+        rows = [row._replace(caveats=(*row.caveats, caveats[-1])) for row in rows]
+    return rows, tuple(caveats)
 
 
 def _stated_rank(side: Side) -> Rank | None:

@@ -69,6 +69,9 @@ VintageOption = Annotated[
     typer.Option("--vintage", metavar="VINTAGE", help="Only figures of this accounting (preliminary, final …)."),
 ]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="SOURCE", help="Only figures of this source.")]
+PerCapitaOption = Annotated[
+    bool, typer.Option("--per-capita", help="Divide amounts and counts by the residents of the year.")
+]
 LevelOption = Annotated[
     str | None,
     typer.Option(

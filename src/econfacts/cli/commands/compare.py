@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from econfacts.cli.arguments import PeriodOption, TopicOption, VintageOption
+from econfacts.cli.arguments import PerCapitaOption, PeriodOption, TopicOption, VintageOption
 
 if TYPE_CHECKING:
     from econfacts.answers.comparison import Comparison
@@ -23,25 +23,18 @@ def run(
         list[str],
         typer.Argument(metavar="REGION...", help="Two or more regions; the first is the base."),
     ],
-    metric: Annotated[
-        list[str] | None,
-        typer.Option("--metric", metavar="METRIC", help="Only this metric; repeatable."),
-    ] = None,
+    metric: Annotated[list[str] | None, typer.Option(metavar="METRIC", help="Only this metric; repeatable.")] = None,
     topic: TopicOption = None,
     period: PeriodOption = None,
     vintage: VintageOption = None,
     everything: Annotated[bool, typer.Option("--all", help="Also metrics that only one of them has.")] = False,
-    per_capita: Annotated[
-        bool, typer.Option("--per-capita", help="Divide amounts and counts by the residents of the year.")
-    ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 where a caveat is a warning or refuses to compute.")
-    ] = False,
+    per_capita: PerCapitaOption = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a caveat is more than a note.")] = False,
 ) -> None:
     """Compare regions on the metrics they share: values, difference, ratio, and caveats.
 
-    Difference and ratio are the first region's against each other one's: first minus other, first divided by
-    other. Growth rates and shares are never divided; flows and growth rates of different periods not even subtracted.
+    Difference and ratio are the first region's against each other one's. Growth rates and shares are never divided;
+    flows and growth rates of different periods are not even subtracted.
     """
     session = ctx.obj
     comparison = session.data.compare(
@@ -60,16 +53,17 @@ def run(
         return compare.page(comparison, session.words)
 
     session.emit(comparison.records(), COLUMNS, view)
-    if not session.is_page:
-        _asides(session, comparison)
-    if not comparison.rows:
-        session.note(f"note: {', '.join(region.id for region in comparison.regions)} share no metric; --all shows each")
+    _asides(session, comparison)
     if strict:
         _refuse(comparison)
 
 
 def _asides(session: Any, comparison: "Comparison") -> None:
-    """What a page says of what is not there."""
+    """Say what is not there: that nothing is, and what a page would tell."""
+    if not comparison.rows:
+        session.note(f"note: {', '.join(region.id for region in comparison.regions)} share no metric; --all shows each")
+    if session.is_page:
+        return
     for refusal in comparison.refusals:
         session.note(f"note: {refusal.metric.id} left out: {refusal.en}")
     for row in comparison.rows:

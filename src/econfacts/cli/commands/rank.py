@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import LevelOption, Metric, PeriodOption, VintageOption
+from econfacts.cli.arguments import LevelOption, Metric, PerCapitaOption, PeriodOption, VintageOption
 
 EXAMPLE = "econfacts rank gdp --level province"
 RECORDS = True
@@ -24,7 +24,7 @@ def run(
     top: Annotated[
         int | None, typer.Option("--top", metavar="N", min=1, help="Only the first N of each level.")
     ] = None,
-    per_capita: Annotated[bool, typer.Option("--per-capita", help="Divide by the residents of the year.")] = False,
+    per_capita: PerCapitaOption = False,
 ) -> None:
     """Put all regions that have a metric in order, greatest first, level by level.
 
