@@ -129,6 +129,7 @@ def year_of(text: str | None) -> int | None:
     return span.start[0]
 
 
+@lru_cache(maxsize=4096)
 def side_by_side(text: str | None, is_flow: bool) -> Span | None:
     """What must be equal for two periods to be one when regions are set side by side: the days they cover.
 
