@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from econfacts.model import bounds, periods
+from econfacts.model import periods
 from econfacts.model.periods import Span
 from econfacts.model.records import Fact, Source, Vintage
 
@@ -98,7 +98,7 @@ class Selector:
         if len(worthy) == 1 or worthy[0].value is None:
             return max(worthy, key=self._preference)
         first = max(worthy, key=self._preference)
-        agreeing = [fact for fact in worthy if bounds.agree(bounds.of(first), bounds.of(fact))]
+        agreeing = [fact for fact in worthy if _agree(first, fact)]
         return max(agreeing, key=lambda fact: (_fineness(fact), self._preference(fact)))
 
     def ordered(self, facts: Iterable[Fact], kind: str) -> list[Fact]:
@@ -148,7 +148,7 @@ class Selector:
             and (other.period == fact.period or periods.same(other.period, fact.period))
             and other.definition == fact.definition
             and not (other.status == "provisional" and fact.status is None)
-            and not bounds.agree(bounds.of(fact), bounds.of(other))
+            and not _agree(fact, other)
         ]
 
     # --- side by side ---------------------------------------------------------------------------------
@@ -203,7 +203,15 @@ def _standing(span: Span, kind: str, count: int) -> tuple[bool, int, tuple[int, 
     return is_year or kind not in FLOWS, count, span.end or (span.start[0], 12, 31), span.start
 
 
+def _agree(one: Fact, other: Fact) -> bool:
+    from econfacts.model import bounds  # one figure alone, as most look-ups find it, needs no intervals
+
+    return bounds.agree(bounds.of(one), bounds.of(other))
+
+
 def _fineness(fact: Fact) -> tuple[bool, Decimal]:
+    from econfacts.model import bounds
+
     width = bounds.of(fact).width
     return width is not None, Decimal(0) if width is None else width.copy_negate()
 

@@ -25,12 +25,12 @@ def known_level(level: str | None) -> str | None:
 
 def known_period(period: str | None) -> str | None:
     """The period in its ISO form, however it was typed (2023Q1, 2023年上半年). Raises UsageError for anything else."""
+    if period is None:
+        return None
     from econfacts.errors import UsageError
     from econfacts.model import periods
     from econfacts.model.names import shown
 
-    if period is None:
-        return None
     found = period if periods.parse(period) is not None else periods.meant(period)
     if found is None:
         raise UsageError(
