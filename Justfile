@@ -25,6 +25,10 @@ format:
     .venv/bin/ruff check --fix .
     .venv/bin/ruff format .
 
+# write what is generated: the README's tables, examples and pictures, the derived documents
+docs:
+    .venv/bin/python -m tests.docs.readme
+
 # validate the shipped facts
 check:
     .venv/bin/econfacts check --strict

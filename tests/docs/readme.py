@@ -21,6 +21,7 @@ import typer
 import econfacts
 from econfacts.cli.app import COMMANDS, build, record_options, shared_options
 from econfacts.factsfile.fields import FIELDS
+from tests.docs import pictures
 from tests.docs.reference import documents, fields_table
 
 README = Path(__file__).resolve().parent.parent.parent / "README.md"
@@ -117,11 +118,12 @@ def environment(cache_home: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Rewrite README.md and the derived documents."""
+    """Rewrite README.md, its pictures and the derived documents."""
     for path, text in documents().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
     env = environment(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")))
+    pictures.write(env)
     README.write_text(filled(README.read_text("utf-8"), env), "utf-8")
     typer.echo(f"{README.name} is up to date")
 

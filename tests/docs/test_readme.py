@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from econfacts.cli.app import COMMANDS, build
+from tests.docs import pictures
 from tests.docs.readme import README, environment, filled
 from tests.docs.reference import documents
 
@@ -17,6 +18,15 @@ def text() -> str:
 
 def test_its_tables_and_console_blocks_are_what_the_program_says_and_prints(text: str, cache_home: Path) -> None:
     assert filled(text, environment(str(cache_home))) == text, "run `python -m tests.docs.readme`"
+
+
+@pytest.mark.parametrize("name", pictures.PICTURES)
+def test_its_pictures_show_what_the_program_shows(text: str, cache_home: Path, name: str) -> None:
+    picture = pictures.FOLDER / f"{name}.svg"
+    now = pictures.drawn(name, environment(str(cache_home)))
+    assert len(pictures.words(now)) > 100
+    assert pictures.words(picture.read_text("utf-8")) == pictures.words(now), "run `python -m tests.docs.readme`"
+    assert f"docs/pictures/{name}.svg" in text
 
 
 def test_the_derived_documents_are_what_the_format_says() -> None:

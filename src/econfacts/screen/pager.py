@@ -15,8 +15,9 @@ def through_pager(text: str) -> bool:
     import subprocess
 
     sys.stdout.flush()
-    # As git does: a pager that is `less` passes colour on, and stays out of the way of what fits.
-    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    # As git does: a pager that is `less` passes colour on, and stays out of the way of what fits. It is told what the
+    # text is in, for it knows only the locales that the machine has.
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", "LV": "-c", **os.environ}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:
         try:
             pager.communicate(text.encode("utf-8", "replace"))

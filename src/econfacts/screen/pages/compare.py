@@ -33,30 +33,31 @@ def page(comparison: Comparison, words: Words) -> Page:
     first, *others = [words.of(region) for region in comparison.regions]
     title = words.say("side_by_side", first=first, others=words.list(others))
     rule = words.say("against_first_per_capita" if comparison.per_capita else "against_first", first=first)
-    columns = _pair_columns(first, others[0], words) if is_pair else _block_columns(words)
+    heading = words["notes"] if marks.notes() else ""  # a column without a heading goes where nothing is in it
+    columns = _pair_columns(first, others[0], words, heading) if is_pair else _block_columns(words, heading)
     notes = [*marks.notes(), *_refusals(comparison.refusals, words)]
     return Page(title, rule, [Table(columns, rows)] if rows else [], notes)
 
 
-def _pair_columns(first: str, second: str, words: Words) -> list[Column]:
+def _pair_columns(first: str, second: str, words: Words, notes: str) -> list[Column]:
     return [
         Column(""),
         Column(first, right=True),
         Column(second, right=True),
         Column(words["difference"], right=True),
         Column(words["ratio"], right=True),
-        Column(words["notes"], wrap=True),
+        Column(notes, wrap=True),
     ]
 
 
-def _block_columns(words: Words) -> list[Column]:
+def _block_columns(words: Words, notes: str) -> list[Column]:
     return [
         Column(""),
         Column(words["value"], right=True),
         Column(""),
         Column(words["difference"], right=True),
         Column(words["ratio"], right=True),
-        Column(words["notes"], wrap=True),
+        Column(notes, wrap=True),
     ]
 
 
