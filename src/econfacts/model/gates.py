@@ -14,7 +14,7 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'
 _PLAIN = frozenset("’“”-.,%/&()·，、。（）")  # punctuation that means nothing to a shell inside quotation marks
 _FORMULA = frozenset("=+-@")
 # A signed number with a unit behind it, which no spreadsheet computes with: -2.3%, +5.2个百分点.
-_SIGNED = re.compile(r"[+-][0-9][0-9.,]*(?: ?[^\W\d_]+|%)?")
+_SIGNED = r"[+-][0-9][0-9.,]*(?: ?[^\W\d_]+|%)?"
 # Controls, what reorders text, and what Unicode calls default-ignorable: nobody sees that it is there.
 _HIDDEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -51,7 +51,7 @@ def quoted(text: str, most: int = 60) -> str:
 def csv(text: str) -> str:
     """A cell of text for a spreadsheet, which takes what begins like a formula for one: `'=1+1`."""
     shown = line(text)
-    if shown[:1] in _FORMULA and _SIGNED.fullmatch(shown) is None:
+    if shown[:1] in _FORMULA and re.fullmatch(_SIGNED, shown) is None:
         return f"'{shown}"
     return shown
 

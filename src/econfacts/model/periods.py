@@ -9,7 +9,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_MOMENT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+_MOMENTS = ([4], [4, 2], [4, 2, 2])
+"""How many digits a year, a month and a date have between their hyphens."""
+
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _Date = tuple[int, int, int]
 
@@ -40,17 +42,17 @@ def parse(text: str) -> Span | None:
 
 def _days(text: str) -> tuple[_Date, _Date] | None:
     """First and last day of a year, a month or a date."""
-    match = _MOMENT.fullmatch(text)
-    if match is None:
+    parts = text.split("-")
+    if [*map(len, parts)] not in _MOMENTS or not text.isascii() or not all(map(str.isdigit, parts)):
         return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+    year, month, day = (*map(int, parts), 0, 0)[:3]
     if year == 0:
         return None
-    if not match["month"]:
+    if len(parts) == 1:
         return (year, 1, 1), (year, 12, 31)
     if not 1 <= month <= 12:
         return None
-    if not match["day"]:
+    if len(parts) == 2:
         return (year, month, 1), (year, month, _days_in(year, month))
     if not 1 <= day <= _days_in(year, month):
         return None

@@ -4,7 +4,6 @@ Nothing here is ever a float. Scaling by a unit's power of ten, differences and 
 or a figure per head can have endless digits, and is then rounded once, to `RATIO_DIGITS`.
 """
 
-import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 MAX_DIGITS = 40
@@ -13,7 +12,6 @@ MAX_DIGITS = 40
 RATIO_DIGITS = 12
 """Significant digits of a ratio or a figure per head."""
 
-_NUMBER = re.compile(r"(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 # Wide enough for any two numbers of MAX_DIGITS digits a unit's multiplier apart: sums stay exact.
 _EXACT = Context(prec=4 * MAX_DIGITS)
 _ROUNDED = Context(prec=RATIO_DIGITS, rounding=ROUND_HALF_EVEN)
@@ -22,11 +20,15 @@ _ROUNDED = Context(prec=RATIO_DIGITS, rounding=ROUND_HALF_EVEN)
 def parse_number(text: str) -> Decimal | None:
     """Read a plain decimal (`2488`, `351.0`, `-2.3`), keeping its trailing zeros; None for anything else.
 
-    No exponent, sign `+`, separator, `nan` or `inf`, and at most MAX_DIGITS digits.
+    No exponent, sign `+`, separator, `-0`, `nan` or `inf`, and at most MAX_DIGITS digits.
     """
-    if len(text) > MAX_DIGITS or _NUMBER.fullmatch(text) is None:
+    if len(text) > MAX_DIGITS or not text.isascii():
         return None
-    return Decimal(text)
+    whole, point, fraction = text.removeprefix("-").partition(".")
+    if not whole.isdigit() or (whole[0] == "0" != whole) or (point and not fraction.isdigit()):
+        return None
+    number = Decimal(text)
+    return number if number or text[0] != "-" else None
 
 
 def plain(number: Decimal) -> str:

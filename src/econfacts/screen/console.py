@@ -35,25 +35,32 @@ class Console:
         self.no_pager = False
 
     @cached_property
-    def words(self) -> "Words":
-        """The words of tables: of the language asked for, else that of the locale, else English."""
-        from econfacts.model.words import LANGUAGES, speak
+    def language(self) -> str:
+        """The language of tables: the one asked for, else that of the locale, else English."""
+        from econfacts.model.words import LANGUAGES
 
         asked = self.asked_lang or os.environ.get("ECONFACTS_LANG")
         if asked and (tag := _language(asked)) not in LANGUAGES:
             raise UsageError(f"language '{gates.quoted(asked)}' is none of {', '.join(LANGUAGES)}", LANGUAGES)
         locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
         tag = _language(asked or locale)
-        return speak(tag if tag in LANGUAGES else "en")
+        return tag if tag in LANGUAGES else "en"
+
+    @property
+    def words(self) -> "Words":
+        """The words of tables."""
+        from econfacts.model.words import speak
+
+        return speak(self.language)
 
     @cached_property
     def format(self) -> str:
         """The format of records: asked for, else a table on a terminal and TSV into a pipe."""
-        from econfacts.screen.formats import FORMATS
-
         asked = self.asked_format or os.environ.get("ECONFACTS_FORMAT")
         if not asked:
             return "table" if sys.stdout.isatty() else "tsv"
+        from econfacts.screen.formats import FORMATS
+
         if asked not in FORMATS:
             raise UsageError(f"format '{gates.quoted(asked)}' is none of {', '.join(FORMATS)}", FORMATS)
         return asked
@@ -79,7 +86,7 @@ class Console:
 
     def check(self) -> None:
         """See that what was asked for can be. Raises UsageError."""
-        _ = self.words, self.format, self.color
+        _ = self.language, self.format, self.color
 
     def emit(self, records: Iterable["Record"], columns: Sequence[str], view: Callable[[], "Page"]) -> None:
         """Write records: the `columns` of flat formats, or the fields picked; `view` makes the page for people."""

@@ -45,7 +45,7 @@ STALE_SECONDS = 60 * 24 * 3600
 
 _IN_MEMORY = ":memory:"
 
-_OURS = re.compile(r"[0-9a-f]{8,32}-[0-9a-f]{8}\.sqlite|[0-9a-f]{8}\.stamp|(?P<process>[0-9]+)-[0-9]+\.tmp")
+_OURS = r"[0-9a-f]{8,32}-[0-9a-f]{8}\.sqlite|[0-9a-f]{8}\.stamp|(?P<process>[0-9]+)-[0-9]+\.tmp"
 """Names of the files that are, or by version 0.1 were, written here; no other file is ever touched."""
 
 
@@ -198,7 +198,7 @@ def _sweep(where: str) -> None:
     oldest = time.time() - STALE_SECONDS
     with suppress(OSError), os.scandir(where) as entries:
         for entry in entries:
-            ours = _OURS.fullmatch(entry.name)
+            ours = re.fullmatch(_OURS, entry.name)
             if ours is None or not entry.is_file(follow_symlinks=False):
                 continue
             stat = entry.stat()
