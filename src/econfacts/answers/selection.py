@@ -93,6 +93,8 @@ class Selector:
         producer's own publication before a reprint, the latest publication; then, of those that agree with this
         one, the finest-printed.
         """
+        if len(facts) == 1:  # as most are
+            return facts[0]
         worth = max(map(self._worth, facts))
         worthy = [fact for fact in facts if self._worth(fact) == worth]
         if len(worthy) == 1 or worthy[0].value is None:
