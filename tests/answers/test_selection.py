@@ -2,11 +2,13 @@
 
 import itertools
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import econfacts
 from econfacts.answers.dataset import Dataset
 from econfacts.errors import NotFound
 from econfacts.model.records import Fact
@@ -270,3 +272,33 @@ def test_a_vintage_that_there_is_not_is_named_with_those_there_are() -> None:
     with pytest.raises(NotFound, match=r"no vintage .fina.; did you mean final\?"):
         data_of(of("2023")).get("shenzhen", "gdp", vintage="fina")
     assert "vintages:" in DECLARED
+
+
+def test_a_census_of_the_metric_breaks_the_series_of_a_region_that_has_no_census_figure(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(
+        """format: 1
+units: {亿元: {measure: CNY, multiplier: 8}}
+vintages:
+  early: {en: preliminary, zh: 初步}
+  census: {en: census, zh: 普查, benchmark: 2023}
+sources: {paper: {type: report, title: Paper, language: en}}
+topics: {money: {en: Money, zh: 钱}}
+regions:
+  china: {en: China, zh: 中国, level: country}
+  east: {en: East, zh: 东, level: province, parent: china}
+metrics:
+  output: {en: Output, zh: 产出, topic: money, measure: CNY, kind: flow}
+  research: {en: Research, zh: 科研, topic: money, measure: CNY, kind: flow}
+facts:
+  - {region: china, metric: output, period: 2023, value: 9, unit: 亿元, vintage: census, source: paper}
+  - {region: east, metric: output, period: 2023, value: 2, unit: 亿元, vintage: early, source: paper}
+  - {region: east, metric: output, period: 2024, value: 3, unit: 亿元, vintage: early, source: paper}
+  - {region: east, metric: research, period: 2023, value: 2, unit: 亿元, vintage: early, source: paper}
+  - {region: east, metric: research, period: 2024, value: 3, unit: 亿元, vintage: early, source: paper}
+""",
+        "utf-8",
+    )
+    data = econfacts.open(path)
+    breaks = {metric: [step.breaks for step in data.history("east", metric).steps] for metric in ("output", "research")}
+    assert breaks == {"output": [True, False], "research": [False, False]}

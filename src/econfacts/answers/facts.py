@@ -25,7 +25,7 @@ class Facts(Catalogue):
 
     def __init__(self, index: Index) -> None:
         super().__init__(index)
-        self.selector = Selector(partial(index.every, Vintage), partial(index.one, Source))
+        self.selector = Selector(partial(index.every, Vintage), partial(index.one, Source), index.benchmarks_of)
 
     def facts(
         self,

@@ -76,7 +76,7 @@ def history(data: "Dataset", region: Region, metric: Metric, facts: Sequence[Fac
     rates = list(data.facts(region.id, growth.id)) if growth is not None else []
     whole, parts = _by_span(known, metric, selector)
     taken = [selector.best(of_span) for of_span in whole]
-    steps = tuple(_steps(taken, metric, rates, selector, known, period))
+    steps = tuple(_steps(taken, metric, rates, selector, period))
     first = selector.take(facts, metric.kind) or known[0]
     shown = [step.fact for step in steps] or [first]
     rivals = tuple(other for fact in shown for other in selector.rivals(fact, known))
@@ -123,13 +123,11 @@ def _steps(
     metric: Metric,
     rates: Sequence[Fact],
     selector: Selector,
-    known: Sequence[Fact],
     period: str | None,
 ) -> Iterable[Step]:
-    present = {fact.vintage for fact in known if fact.vintage is not None}
     for fact, before in zip(taken, [*taken[1:], None], strict=True):
         breaks = before is not None and (
-            fact.status == "break" or fact.definition != before.definition or selector.rebased(fact, before, present)
+            fact.status == "break" or fact.definition != before.definition or selector.rebased(fact, before)
         )
         change = _published(fact, rates, selector)
         if change is None and before is not None and not breaks and not rates:

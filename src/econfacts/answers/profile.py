@@ -116,10 +116,7 @@ def _line(metric: Metric, known: Sequence[Fact], selector: Selector, groups: Map
         and (fact.value is None or other.value is None or bounds.agree(bounds.of(fact), bounds.of(other)))
     ]
     earlier = _years(metric, known, fact, selector)
-    present = {other.vintage for other in known if other.vintage is not None}
-    series = [
-        other for other in earlier if other.bound in ("exact", "about") and not selector.rebased(other, fact, present)
-    ]
+    series = [other for other in earlier if other.bound in ("exact", "about") and not selector.rebased(other, fact)]
     return _alone(metric, fact, groups)._replace(
         sources=tuple(dict.fromkeys([fact.source, *agreeing])), earlier=tuple(earlier), series=tuple(series)
     )

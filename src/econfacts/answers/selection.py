@@ -5,7 +5,7 @@ A choice has three steps, each a rule of its own: which facts answer for the per
 one period (`best`). None of them depends on the order of the file.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -68,10 +68,17 @@ def newest(facts: Iterable[Fact], kind: str) -> list[Fact]:
 class Selector:
     """The choice among facts of one region and metric, and the period and vintage that regions share."""
 
-    def __init__(self, vintages: Callable[[], Iterable[Vintage]], source: Callable[[str], Source | None]) -> None:
-        """`vintages` gives all of them, the earliest first, `source` one by id; both are asked only when it matters."""
+    def __init__(
+        self,
+        vintages: Callable[[], Iterable[Vintage]],
+        source: Callable[[str], Source | None],
+        benchmarks_of: Callable[[str], Iterable[str]],
+    ) -> None:
+        """`vintages` gives all of them, the earliest first, `source` one by id, `benchmarks_of` the ids of those that
+        rebased a metric's series; they are asked only when it matters."""
         self._all_vintages = vintages
         self._source = source
+        self._benchmarks_of = benchmarks_of
         self._bodies: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -182,16 +189,16 @@ class Selector:
     def _time(self, vintage: str | None) -> int:
         return self.vintages[vintage][0] if vintage is not None else 0
 
-    def rebased(self, one: Fact, other: Fact, present: Collection[str]) -> bool:
-        """Whether one figure stands on the basis before a benchmark revision and the other on that after it.
+    def rebased(self, one: Fact, other: Fact) -> bool:
+        """Whether of two figures of a metric one stands on the basis before a benchmark revision, the other after it.
 
-        `present` are the vintages that the metric has figures in: a revision that did not reach it rebased nothing.
+        A revision that no region has a figure of has not reached the metric, and rebased nothing.
         """
+        reached = (self.vintages[id_] for id_ in self._benchmarks_of(one.metric))
         return any(
             vintage.benchmark is not None
-            and id_ in present
             and self._on_basis(one, place, vintage.benchmark) != self._on_basis(other, place, vintage.benchmark)
-            for id_, (place, vintage) in self.vintages.items()
+            for place, vintage in reached
         )
 
     def _on_basis(self, fact: Fact, place: int, benchmark: int) -> bool:

@@ -70,7 +70,9 @@ class Builder:
         self._pending: list[tuple[Any, ...]] = []
         # In the order of the files, so a declaration gets its number when it is read.
         next_number = count().__next__
-        self._numbers = {section: _Numbers(next_number) for section in (*SECTIONS.values(), "periods", "spread")}
+        self._numbers = {
+            section: _Numbers(next_number) for section in (*SECTIONS.values(), "periods", "spread", "benchmarks")
+        }
         self._references = [(name, self._numbers[f"{name}s"]) for name in REFERENCES]
 
     def build(self, inputs: Sequence[Input], stop_after_errors: int | None = None) -> None:
@@ -195,6 +197,9 @@ class Builder:
                 if section in facts_of:
                     fields["facts"] = facts_of[section].get(id_, 0)
                 self._declare(section, id_, rows.pack(fields))
+        for metric in known.metrics:
+            if benchmarks := known.benchmarks(metric):
+                self._declare("benchmarks", metric, "\n".join(each.id for each in benchmarks))
         for period in self._numbers["periods"]:
             if period is not None:
                 self._declare("periods", period, None)

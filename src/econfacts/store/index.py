@@ -53,8 +53,15 @@ class Index:
 
     def regions_of(self, metric: str) -> tuple[str, ...]:
         """Ids of the regions that have figures of a metric, in the order of the files."""
-        sql = "SELECT record FROM declared WHERE section = 'spread' AND id = ?"
-        return next(iter(self._fetch(sql, (metric,), lambda record: tuple(record.split("\n")))), ())
+        return self._listed("spread", metric)
+
+    def benchmarks_of(self, metric: str) -> tuple[str, ...]:
+        """Ids of the vintages that rebased a metric's series, in order of time: those that it has figures of."""
+        return self._listed("benchmarks", metric)
+
+    def _listed(self, section: str, id_: str) -> tuple[str, ...]:
+        sql = "SELECT record FROM declared WHERE section = ? AND id = ?"
+        return next(iter(self._fetch(sql, (section, id_), lambda record: tuple(record.split("\n")))), ())
 
     def claimants(self, section: str, folded: str) -> list[str]:
         """Ids of the regions or metrics that have this folded id, name, alias or code."""

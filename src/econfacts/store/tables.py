@@ -6,7 +6,7 @@ to it by number. Periods are declared by being used.
 
 from econfacts.model.records import Group, Metric, Region, Source, Topic, Unit, Vintage
 
-LAYOUT = 6
+LAYOUT = 7
 """Number of the tables' layout; an index of another layout is not looked at."""
 
 SECTIONS: dict[type, str] = {

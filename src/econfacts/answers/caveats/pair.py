@@ -137,8 +137,7 @@ def vintage(metric: Metric, base: Side, other: Side, selector: Selector) -> Iter
     one, two = base.fact.vintage, other.fact.vintage
     if one is None or two is None or one == two:
         return
-    present = {fact.vintage for side in (base, other) for fact in side.facts if fact.vintage is not None}
-    across = selector.rebased(base.fact, other.fact, present) and metric.kind != "growth"
+    across = selector.rebased(base.fact, other.fact) and metric.kind != "growth"
     names = (selector.vintages[one][1], selector.vintages[two][1])
     en = ", ".join(f"{side.region.en}: {name.en}" for side, name in zip((base, other), names, strict=True))
     zh = "，".join(f"{side.region.zh}：{name.zh}" for side, name in zip((base, other), names, strict=True))

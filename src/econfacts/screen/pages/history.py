@@ -33,7 +33,7 @@ def page(history: History, words: Words) -> Page:
         )
         for number, source in enumerate(history.sources.values(), start=1)
     ]
-    subtitle = " ".join(part for part in (scaling.unit, sparkline(facts[::-1])) if part)
+    subtitle = " ".join(part for part in (scaling.unit, sparkline(_on_one_basis(history.steps))) if part)
     return Page(title, subtitle, [*tables, _details(history, numbers, words)], notes)
 
 
@@ -146,3 +146,13 @@ def _definitions(history: History, words: Words) -> Iterator[str]:
     for definition in dict.fromkeys(step.fact.definition for step in history.steps):
         if definition:
             yield definition
+
+
+def _on_one_basis(steps: Sequence[Step]) -> list[Fact]:
+    """The figures that may be read as one series, the oldest first: back to where another basis begins."""
+    series: list[Fact] = []
+    for step in steps:
+        series.append(step.fact)
+        if step.breaks:
+            break
+    return series[::-1]
