@@ -37,9 +37,9 @@ check:
 torture *arguments:
     .venv/bin/python tests/torture.py {{arguments}}
 
-# try very many mutated files and texts (CI tries few)
+# try very many mutated files, texts and other inputs (CI tries few)
 fuzz tries="100000":
-    FUZZ={{tries}} .venv/bin/python -m pytest -n 2 tests/factsfile/test_fuzz.py
+    FUZZ={{tries}} .venv/bin/python -m pytest -n 2 tests/factsfile/test_fuzz.py tests/audit/test_properties.py
 
 # measure, and write benchmarks/RESULTS.md
 benchmark:

@@ -6,15 +6,21 @@ import pty
 import socket
 import struct
 import subprocess
-import sys
 import termios
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tests.started import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "facts.yaml"
+
+# A busy machine is no fault; `just fuzz` tries very many inputs, CI few.
+settings.register_profile("econfacts", deadline=None, max_examples=int(os.environ.get("FUZZ", "50")))
+settings.load_profile("econfacts")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -120,22 +126,21 @@ def environment(cache_home: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def run(environment: dict[str, str]) -> Run:
+def program(environment: dict[str, str]) -> Iterator[Program]:
+    """The program, ready to run."""
+    program = Program(environment)
+    yield program
+    program.close()
+
+
+@pytest.fixture(scope="session")
+def run(program: Program, environment: dict[str, str]) -> Run:
     """Run the program with its output going into pipes."""
 
     def run(
         *arguments: object, env: Mapping[str, str] | None = None, cwd: Path | None = None, stdin: str | None = None
     ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "econfacts", *map(str, arguments)],
-            capture_output=True,
-            encoding="utf-8",
-            env={**environment, **(env or {})},
-            cwd=cwd,
-            input=stdin,
-            timeout=60,
-            check=False,
-        )
+        return program.run([*map(str, arguments)], {**environment, **(env or {})}, cwd, stdin)
 
     return run
 
@@ -151,26 +156,19 @@ def small(run: Run, small_file: Path) -> Run:
 
 
 @pytest.fixture
-def terminal(environment: dict[str, str]) -> Callable[..., tuple[str, int]]:
+def terminal(program: Program, environment: dict[str, str]) -> Callable[..., tuple[str, int]]:
     """Run the program on a terminal of a given width; gives what it showed (stdout and stderr) and its exit code."""
 
     def show(*arguments: object, width: int = 80, env: Mapping[str, str] | None = None) -> tuple[str, int]:
         leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-        process = subprocess.Popen(
-            [sys.executable, "-m", "econfacts", *map(str, arguments)],
-            stdin=follower,
-            stdout=follower,
-            stderr=follower,
-            env={**environment, **(env or {})},
-            close_fds=True,
-        )
+        program.start([*map(str, arguments)], {**environment, **(env or {})}, None, [follower] * 3)
         os.close(follower)
         shown = b""
         while chunk := _read(leader):
             shown += chunk
         os.close(leader)
-        return shown.decode("utf-8", "replace").replace("\r\n", "\n"), process.wait(timeout=60)
+        return shown.decode("utf-8", "replace").replace("\r\n", "\n"), program.wait()
 
     return show
 

@@ -508,7 +508,7 @@ def typeset(text: str) -> str:
     return re.sub(r"\\(?:[a-z]+\{\}|[%&$#_])", lambda command: TEX[command[0]], text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=40))
 def test_any_title_goes_through_bibtex_and_json_unchanged(title: str) -> None:
     case = cited({**ENGLISH, "title": title})

@@ -12,7 +12,7 @@ from econfacts.answers.dataset import Dataset
 from econfacts.errors import UsageError
 from tests.answers.test_dataset import dataset_of
 
-MODEST = settings(max_examples=25, deadline=None)
+MODEST = settings(max_examples=25)
 
 numbers = st.decimals(min_value=Decimal("0.001"), max_value=Decimal("999999.999"), places=3)
 

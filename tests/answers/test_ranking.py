@@ -81,7 +81,7 @@ def test_a_bound_leaves_its_own_place_open_and_no_others() -> None:
     assert [record["position"] for record in data.rank("gdp").records()] == [1, None, 3]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.randoms(use_true_random=False), st.lists(st.integers(0, 3), min_size=6, max_size=6))
 def test_a_rank_does_not_depend_on_the_order_of_the_file(chance: random.Random, values: list[int]) -> None:
     regions = ("china", "guangdong", "shandong", "shenzhen", "zhuhai", "shantou")

@@ -168,7 +168,7 @@ kinds = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(kinds, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_the_file_never_decides(several: list[tuple[str, ...]], chance: random.Random) -> None:
     """Every source and vintage once, for the rest any quality: the same fact is taken and the same order told."""
@@ -182,7 +182,7 @@ def test_the_order_of_the_file_never_decides(several: list[tuple[str, ...]], cha
     assert [fact.id for fact in data_of(*order).answers("shenzhen", "gdp")] == first
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(kinds, min_size=1, max_size=3), st.integers(0, 3))
 def test_an_unrelated_fact_changes_no_answer(several: list[tuple[str, ...]], which: int) -> None:
     unrelated = (

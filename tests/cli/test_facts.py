@@ -45,7 +45,7 @@ def test_any_filter_may_be_repeated_and_all_of_them_must_fit(
         (("--source", "burau"), 1, "did you mean bureau?"),
         (("--vintage", "last"), 1, "no vintage 'last'"),
         (("--level", "planet"), 2, "level 'planet' is none of"),
-        (("--period", "20x3"), 2, "'20x3' is no period"),
+        (("--period", "20x3"), 2, "'20x3' is not a valid period"),
     ],
 )
 def test_a_name_that_is_none_is_refused(small: Run, filters: tuple[str, ...], code: int, message: str) -> None:

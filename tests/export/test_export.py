@@ -407,9 +407,16 @@ def many(count: int) -> str:
 
 
 @pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("few") / "few.yaml"
+    path.write_text(many(500), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "large.yaml"
-    path.write_text(many(6_000), "utf-8")
+    path.write_text(many(4_000), "utf-8")
     return path
 
 
@@ -433,7 +440,7 @@ def test_whenever_it_is_killed_nothing_damaged_has_the_name(
         shown = [entry for entry in os.listdir(tmp_path) if not entry.startswith(".")]
         assert shown in ([], [name])
         if shown:
-            assert _facts_in(tmp_path / name) == 6_000
+            assert _facts_in(tmp_path / name) == 4_000
 
 
 def _facts_in(path: Path) -> int:
@@ -441,7 +448,8 @@ def _facts_in(path: Path) -> int:
         with sqlite3.connect(path) as database:
             return int(database.execute("SELECT count(*) FROM figures").fetchone()[0])
     if path.suffix == ".xlsx":
-        return int(workbook(path)["facts"].max_row) - 1
+        book = pytest.importorskip("openpyxl").load_workbook(path, read_only=True)
+        return sum(1 for _ in book["facts"].iter_rows(values_only=True)) - 1
     return len((path / "facts.csv" if path.is_dir() else path).read_text("utf-8").splitlines()) - 1
 
 
@@ -455,16 +463,15 @@ main()
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_memory_does_not_grow_with_the_facts(
-    run: Run, environment: dict[str, str], large: Path, tmp_path: Path, name: str
+    run: Run, environment: dict[str, str], few: Path, large: Path, tmp_path: Path, name: str
 ) -> None:
-    (tmp_path / "small.yaml").write_text(many(500), "utf-8")
     peaks: list[int] = []
-    for facts in (tmp_path / "small.yaml", large):
+    for facts in (few, large):
         run("--facts", facts, "get", "t0", "firms")  # so that no index is built in what is measured
         command = [sys.executable, "-c", PEAK, "--facts", str(facts), "export", f"{len(peaks)}{name}"]
         done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
         peaks.append(int(done.stdout.split()[1]))
-    assert peaks[1] < peaks[0] + 3_000, "kilobytes, of 5,500 more facts"
+    assert peaks[1] < peaks[0] + 2_000, "kilobytes, of 3,500 more facts"
 
 
 def test_a_reader_that_stops_early_is_no_error(run: Run, environment: dict[str, str], large: Path) -> None:
@@ -479,4 +486,4 @@ def test_a_reader_that_stops_early_is_no_error(run: Run, environment: dict[str, 
 def test_it_tells_how_far_it_is(data: econfacts.Dataset, large: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     export(econfacts.open(large), str(tmp_path / "a.sdmx.csv"), progress=lambda done, total: told.append((done, total)))
-    assert told == [(done, 6_000) for done in range(1000, 6_001, 1000)]
+    assert told == [(done, 4_000) for done in range(1000, 4_001, 1000)]

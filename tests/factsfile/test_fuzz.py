@@ -18,7 +18,7 @@ from tests.conftest import SMALL
 from tests.factsfile.examples import HEAD
 
 TRIES = int(os.environ.get("FUZZ", "150"))
-FIXED = settings(max_examples=TRIES, derandomize=TRIES <= 1000, deadline=None)
+FIXED = settings(max_examples=TRIES, derandomize=TRIES <= 1000)
 WORDS = [
     "~", "null", "", "[]", "{}", "[~]", "{a: b}", "*a", "&a x", "!t x", "'", '"', "-", "-0", "1e9", "nan", "1,000", "０",
     "2023Q1", "2023-13", "2023/..", "china", "shenzhen", "gdp", "家", "%", "个百分点", "revised", "exact", "over", "true",

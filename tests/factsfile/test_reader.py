@@ -83,11 +83,11 @@ def test_what_is_refused_is_one_problem_with_its_place(text: str, expected: list
 
 
 def test_bad_bytes_deep_in_a_large_file_have_their_line_and_column() -> None:
-    good = "  - {region: 深圳, value: 1}\n" * 20_000
+    good = "  - {region: 深圳, value: 1}\n" * 5_000
     (problem,) = problems(f"facts:\n{good}  - {{region: 深".encode() + b"\xff}\n")
-    assert problem.startswith("20002:15: [error] invalid leading UTF-8 octet")
+    assert problem.startswith("5002:15: [error] invalid leading UTF-8 octet")
     (problem,) = problems(f"facts:\n{good}  - {{region: 深\0}}\n")
-    assert problem.startswith("20002:15: [error] control characters are not allowed")
+    assert problem.startswith("5002:15: [error] control characters are not allowed")
 
 
 def test_a_byte_order_mark_and_crlf_are_read_and_utf16_is_not() -> None:

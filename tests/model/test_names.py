@@ -50,7 +50,7 @@ def test_hyphens_underscores_and_spaces_are_one_kind_of_gap(typed: str) -> None:
     assert resolve(typed) == "rd-intensity"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=20))
 def test_folding_never_fails_and_folding_twice_changes_nothing_more_for_width_and_case(typed: str) -> None:
     folded = names.fold(typed)
@@ -137,7 +137,7 @@ def test_a_message_never_sends_control_characters_to_a_terminal(typed: str, show
     assert str(caught.value).isprintable()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=100))
 def test_what_is_shown_is_printable_and_short(typed: str) -> None:
     shown = names.shown(typed)

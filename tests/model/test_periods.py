@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from econfacts.model import periods
 
-MODEST = settings(max_examples=80, deadline=None)
+MODEST = settings(max_examples=80)
 
 years = st.integers(1, 9999).map("{:04}".format)
 months = st.dates(min_value=datetime.date(1, 1, 1)).map(lambda day: day.isoformat()[:7])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from econfacts.model import quantities
 
-MODEST = settings(max_examples=60, deadline=None)
+MODEST = settings(max_examples=60)
 
 integers = st.integers(0, 10**18).map(str)
 fractions = st.text("0123456789", min_size=1, max_size=18)
@@ -50,7 +50,7 @@ def test_forty_characters_are_read_and_one_more_is_not() -> None:
     assert quantities.parse_number("9" * 10_000_000) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=45))
 def test_any_text_is_a_finite_decimal_or_none(text: str) -> None:
     number = quantities.parse_number(text)

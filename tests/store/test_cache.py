@@ -222,7 +222,7 @@ print(econfacts.open(sys.argv[2]).get("shenzhen", "factories").value, end="")
 
 @pytest.mark.parametrize("room", [0, 5_000, 100_000, 1_000_000])
 def test_a_full_disk_costs_only_time_and_leaves_nothing_behind(facts: Path, folder: Path, room: int) -> None:
-    facts.write_text(many_facts(3000), "utf-8")
+    facts.write_text(many_facts(1500), "utf-8")
     done = subprocess.run([sys.executable, "-c", FULL, str(room), str(facts)], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("1920", "")
     assert list(folder.iterdir()) == []
