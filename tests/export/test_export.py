@@ -376,6 +376,7 @@ def test_a_place_that_cannot_be_is_one_message(
     assert sorted(os.listdir(tmp_path)) == ["file", "folder.db"]
 
 
+@pytest.mark.starved
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_full_disk_is_one_message_and_leaves_nothing(environment: dict[str, str], tmp_path: Path, name: str) -> None:
     # A limit on the size of files is what a test can set; the first look-up has the index built outside of it.

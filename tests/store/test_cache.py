@@ -220,6 +220,7 @@ print(econfacts.open(sys.argv[2]).get("shenzhen", "factories").value, end="")
 """
 
 
+@pytest.mark.starved
 @pytest.mark.parametrize("room", [0, 5_000, 100_000, 1_000_000])
 def test_a_full_disk_costs_only_time_and_leaves_nothing_behind(facts: Path, folder: Path, room: int) -> None:
     facts.write_text(many_facts(1500), "utf-8")
