@@ -101,7 +101,8 @@ def _by_relation(metrics: Mapping[str, Metric], present: Iterable[str]) -> list[
             ordered.append(metric)
             for part in of.get(metric.id, ()):
                 ordered += [part, *of.get(part.id, ())]
-    return [*ordered, *(metrics[id_] for id_ in there - {metric.id for metric in ordered})]
+    done = {metric.id for metric in ordered}
+    return [*ordered, *(metric for metric in metrics.values() if metric.id in there - done)]
 
 
 def _line(metric: Metric, known: Sequence[Fact], selector: Selector, groups: Mapping[str, Group]) -> Line:
