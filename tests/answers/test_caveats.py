@@ -237,9 +237,9 @@ def test_different_periods_are_a_caveat_but_not_a_stock_and_the_year_it_is_of(
         (_, found) = told(data.compare(*regions))
         assert [caveat.severity for caveat in found] == ["refused" if refused else "warning"] * (due is not None)
         _, figure = data.compare(*regions).rows[0].figures
-        assert (figure.difference is None) == refused
-        assert (figure.ratio is None) == (refused or metric in ("rd-share", "output-growth"))
-        assert (figure.margin is None) == refused
+        assert (figure.gap.difference is None) == refused
+        assert (figure.gap.ratio is None) == (refused or metric in ("rd-share", "output-growth"))
+        assert (figure.gap.margin is None) == refused
 
 
 def test_a_dated_figure_beside_an_undated_one_is_a_caveat_that_says_which() -> None:
@@ -257,7 +257,7 @@ def test_half_a_year_is_not_set_against_a_year_even_where_that_year_was_asked_fo
     )
     for regions in (CITIES, CITIES[::-1]):
         (row,) = data.compare(*regions, metric="gdp", period="2016").rows
-        assert [(figure.region.id, figure.difference, figure.ratio) for figure in row.figures] == [
+        assert [(figure.region.id, figure.gap.difference, figure.gap.ratio) for figure in row.figures] == [
             (region, None, None) for region in regions
         ]
         (caveat,) = row.figures[1].caveats

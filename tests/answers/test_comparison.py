@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from econfacts.answers.comparison import Compared, Comparison
+from econfacts.answers.comparison import Comparison
 from econfacts.answers.dataset import Dataset
+from econfacts.answers.figures import Figure
 from econfacts.errors import UsageError
 from tests.answers.test_dataset import dataset_of
 
@@ -21,7 +22,7 @@ def fact(region: str, metric: str, value: object, unit: str, rest: str = "source
     return f'  - {{region: {region}, metric: {metric}, period: {period}, value: {value}, unit: "{unit}", {rest}}}\n'
 
 
-def pair(comparison: Comparison) -> tuple[Compared, Compared]:
+def pair(comparison: Comparison) -> tuple[Figure, Figure]:
     """The two figures of a comparison's only row."""
     (row,) = comparison.rows
     first, second = row.figures
@@ -34,10 +35,12 @@ def pair(comparison: Comparison) -> tuple[Compared, Compared]:
 def test_difference_and_ratio_are_against_the_first_region_and_exact() -> None:
     data = dataset_of(fact("shenzhen", "gdp", "34606.40", "亿元") + fact("guangdong", "gdp", "13.57", "万亿元"))
     first, second = pair(data.compare("shenzhen", "guangdong"))
-    assert (first.difference, first.ratio) == (None, None)
-    assert second.difference == Decimal("3460640000000") - Decimal("13570000000000")
-    assert second.ratio == Decimal("0.255021370671")
-    assert [type(each) for each in (first.value, second.value, second.difference, second.ratio)] == [Decimal] * 4
+    assert (first.gap.difference, first.gap.ratio) == (None, None)
+    assert second.gap.difference == Decimal("3460640000000") - Decimal("13570000000000")
+    assert second.gap.ratio == Decimal("0.255021370671")
+    assert [type(each) for each in (first.value, second.value, second.gap.difference, second.gap.ratio)] == [
+        Decimal
+    ] * 4
 
 
 def test_the_record_has_the_keys_of_the_contract() -> None:
@@ -70,8 +73,8 @@ def test_only_stocks_and_flows_have_a_ratio_and_everything_has_a_difference(
 ) -> None:
     data = dataset_of(fact("shenzhen", metric, "7.5", unit) + fact("zhuhai", metric, "2.5", unit))
     _, second = pair(data.compare("shenzhen", "zhuhai"))
-    assert second.difference == quantity("5.0", unit)
-    assert second.ratio == (3 if divides else None)
+    assert second.gap.difference == quantity("5.0", unit)
+    assert second.gap.ratio == (3 if divides else None)
 
 
 def quantity(number: str, unit: str) -> Decimal:
@@ -91,19 +94,19 @@ def test_a_region_beside_itself_is_refused_by_whatever_names() -> None:
 def test_swapping_two_regions_negates_the_difference_and_inverts_the_ratio(one: Decimal, other: Decimal) -> None:
     data = dataset_of(fact("shenzhen", "gdp", one, "亿元") + fact("zhuhai", "gdp", other, "万亿元"))
     (_, forth), (_, back) = pair(data.compare("shenzhen", "zhuhai")), pair(data.compare("zhuhai", "shenzhen"))
-    assert forth.difference is not None
-    assert back.difference == forth.difference.copy_negate()
-    assert forth.ratio is not None
-    assert back.ratio is not None
-    assert abs(Fraction(forth.ratio) * Fraction(back.ratio) - 1) < Fraction(1, 10**11)
+    assert forth.gap.difference is not None
+    assert back.gap.difference == forth.gap.difference.copy_negate()
+    assert forth.gap.ratio is not None
+    assert back.gap.ratio is not None
+    assert abs(Fraction(forth.gap.ratio) * Fraction(back.gap.ratio) - 1) < Fraction(1, 10**11)
 
 
 def test_nothing_is_divided_by_zero() -> None:
     data = dataset_of(fact("shenzhen", "gdp", 5, "亿元") + fact("zhuhai", "gdp", "0.0", "亿元"))
     _, second = pair(data.compare("shenzhen", "zhuhai"))
-    assert (second.difference, second.ratio) == (Decimal(500000000), None)
+    assert (second.gap.difference, second.gap.ratio) == (Decimal(500000000), None)
     _, second = pair(data.compare("zhuhai", "shenzhen"))
-    assert second.ratio == 0
+    assert second.gap.ratio == 0
 
 
 def test_only_what_two_regions_share_is_compared_unless_everything_is_asked_for() -> None:
@@ -125,7 +128,7 @@ def test_only_what_two_regions_share_is_compared_unless_everything_is_asked_for(
 def test_where_the_first_region_has_no_figure_nothing_is_set_against_another() -> None:
     data = dataset_of(fact("zhuhai", "gdp", 2, "亿元") + fact("shantou", "gdp", 3, "亿元"))
     for figure in pair(data.compare("shenzhen", "zhuhai", "shantou")):
-        assert (figure.difference, figure.ratio) == (None, None)
+        assert (figure.gap.difference, figure.gap.ratio) == (None, None)
 
 
 def test_figures_of_one_period_are_compared_even_where_a_region_has_a_later_one() -> None:
@@ -136,7 +139,7 @@ def test_figures_of_one_period_are_compared_even_where_a_region_has_a_later_one(
     assert [figure.fact.period for figure in pair(data.compare("shenzhen", "zhuhai"))] == ["2023", "2023"]
     assert [each.fact.period for each in pair(data.compare("shenzhen", "zhuhai", period="2023"))] == ["2023", "2023"]
     first, second = pair(data.compare("shenzhen", "zhuhai", period="2024"))
-    assert (first.fact.period, second.fact.period, second.difference) == ("2024", "2023", None)
+    assert (first.fact.period, second.fact.period, second.gap.difference) == ("2024", "2023", None)
     assert data.compare("shenzhen", "zhuhai", period="2019").rows == ()
 
 
@@ -147,7 +150,7 @@ def test_a_period_in_which_both_have_a_number_is_preferred_to_one_where_a_region
         + fact("zhuhai", "gdp", 1, "亿元", period="2022")
     )  # fmt: skip
     _, second = pair(data.compare("shenzhen", "zhuhai"))
-    assert (second.record()["period"], second.ratio) == ("2022", Decimal(3))
+    assert (second.fact.period, second.gap.ratio) == ("2022", Decimal(3))
 
 
 def test_a_rank_without_a_number_stands_there_without_difference() -> None:
@@ -156,7 +159,12 @@ def test_a_rank_without_a_number_stands_there_without_difference() -> None:
         + "  - {region: zhuhai, metric: gdp, period: 2023, rank: {position: 9, among: china-cities}, source: late}\n"
     )
     _, second = pair(data.compare("shenzhen", "zhuhai"))
-    assert (second.reading, second.record()["printed"], second.difference, second.ratio) == (None, None, None, None)
+    assert (second.reading, second.printed, second.gap.difference, second.gap.ratio) == (
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 # --- of one accounting ----------------------------------------------------------------------------------
@@ -209,7 +217,7 @@ def test_a_region_of_another_vintage_stands_beside_the_others_with_a_caveat() ->
     _, zhuhai, shantou = data.compare("shenzhen", "zhuhai", "shantou").rows[0].figures
     assert [caveat.id for caveat in zhuhai.caveats] == []
     assert [caveat.id for caveat in shantou.caveats] == ["vintage-differs"]
-    assert shantou.difference == Decimal("-2.0E+8")
+    assert shantou.gap.difference == Decimal("-2.0E+8")
 
 
 def test_a_shared_part_of_a_year_stands_back_behind_a_shared_year() -> None:
@@ -225,10 +233,10 @@ def test_a_region_of_another_period_stands_in_its_place_without_difference() -> 
         fact("shenzhen", "factories", 9, "家") + fact("zhuhai", "factories", 7, "家") + fact("shantou", "factories", 5, "家", period="2022")
     )  # fmt: skip
     _, zhuhai, shantou = data.compare("shenzhen", "zhuhai", "shantou").rows[0].figures
-    assert (zhuhai.difference, shantou.difference, shantou.ratio) == (Decimal(2), None, None)
+    assert (zhuhai.gap.difference, shantou.gap.difference, shantou.gap.ratio) == (Decimal(2), None, None)
     assert [caveat.id for caveat in shantou.caveats] == ["period-differs"]
     _, alone = data.compare("shenzhen", "shantou").rows[0].figures  # none is shared: each one's own
-    assert (alone.difference, alone.ratio) == (Decimal(4), Decimal("1.8"))
+    assert (alone.gap.difference, alone.gap.ratio) == (Decimal(4), Decimal("1.8"))
 
 
 def test_a_region_without_any_figure_is_named_in_its_row() -> None:
@@ -256,9 +264,9 @@ def test_several_metrics_are_several_metrics_in_the_order_in_which_they_were_nam
 def test_a_difference_and_a_ratio_are_shown_to_the_digits_that_the_figures_have() -> None:
     data = dataset_of(fact("shenzhen", "gdp", "12.82", "万亿元") + fact("zhuhai", "gdp", "92068.7", "亿元"))
     _, second = pair(data.compare("shenzhen", "zhuhai"))
-    assert (second.difference, second.shown_difference) == (Decimal("3613130000000"), Decimal("3.61E+12"))
-    assert (second.ratio, second.shown_ratio) == (Decimal("1.39243847258"), Decimal("1.392"))
-    assert second.margin == second.record()["margin"] == Decimal("5.005E+9")
+    assert (second.gap.difference, second.gap.shown_difference) == (Decimal("3613130000000"), Decimal("3.61E+12"))
+    assert (second.gap.ratio, second.gap.shown_ratio) == (Decimal("1.39243847258"), Decimal("1.392"))
+    assert second.gap.margin == Decimal("5.005E+9")
 
 
 declarable = st.tuples(
@@ -284,11 +292,11 @@ def test_swapping_two_regions_negates_the_difference_and_keeps_the_caveats(
     forth, back = data.compare("shenzhen", "zhuhai"), data.compare("zhuhai", "shenzhen")
     assert {caveat.id for _, caveat in forth.caveats()} == {caveat.id for _, caveat in back.caveats()}
     (_, there), (_, here) = pair(forth), pair(back)
-    assert there.margin == here.margin
-    assert (there.difference is None) == (here.difference is None)
-    if there.difference is not None and here.difference is not None:
-        assert there.difference == here.difference.copy_negate()
-        assert there.shown_difference == (here.shown_difference or Decimal(0)).copy_negate()
+    assert there.gap.margin == here.gap.margin
+    assert (there.gap.difference is None) == (here.gap.difference is None)
+    if there.gap.difference is not None and here.gap.difference is not None:
+        assert there.gap.difference == here.gap.difference.copy_negate()
+        assert there.gap.shown_difference == (here.gap.shown_difference or Decimal(0)).copy_negate()
 
 
 @MODEST
@@ -333,11 +341,11 @@ def test_a_stated_gap_implies_the_other_regions_value_and_is_the_difference(
     data = versus(value, by)
     _, china = pair(data.compare("shandong", "china"))
     assert str(china.value) == implied
-    assert china.record()["printed"] == f"{implied}%"
-    assert china.difference == Decimal(gap)
-    assert china.ratio is None
+    assert china.printed == f"{implied}%"
+    assert china.gap.difference == Decimal(gap)
+    assert china.gap.ratio is None
     assert china.fact.implied_by == "shandong/output-growth/2023/paper"
-    assert china.record()["id"] == "china/output-growth/2023/paper~shandong"
+    assert china.id == "china/output-growth/2023/paper~shandong"
 
 
 @MODEST
@@ -373,13 +381,13 @@ def test_a_figure_per_head_is_the_amount_by_the_people_of_its_year_and_shows_bot
     assert comparison.per_capita
     assert first.value == Decimal("194526.169049")  # 3460640000000 / 17790100
     assert second.value == Decimal("169729.361293")  # 423322000000 / 2494100
-    assert second.difference == Decimal("24796.807756")
-    assert second.ratio == Decimal("1.14609615901")
-    assert first.record()["measure"] == "CNY/person"
-    assert first.record()["printed"] == "34606.40亿元 ÷ 1779.01万人"
-    assert first.record()["id"] == "shenzhen/gdp/2023/late ÷ shenzhen/resident-population/2023-12-31/late"
-    assert first.record()["period"] == "2023"
-    assert {type(each) for each in (first.value, second.difference, second.ratio)} == {Decimal}
+    assert second.gap.difference == Decimal("24796.807756")
+    assert second.gap.ratio == Decimal("1.14609615901")
+    assert first.measure == "CNY/person"
+    assert first.printed == "34606.40亿元 ÷ 1779.01万人"
+    assert first.id == "shenzhen/gdp/2023/late ÷ shenzhen/resident-population/2023-12-31/late"
+    assert first.fact.period == "2023"
+    assert {type(each) for each in (first.value, second.gap.difference, second.gap.ratio)} == {Decimal}
 
 
 def refusals(comparison: Comparison) -> list[tuple[str, str | None, str]]:
@@ -442,7 +450,7 @@ def test_the_residents_at_the_end_of_the_year_divide_whatever_the_order_of_the_f
     amounts = fact("shenzhen", "gdp", 3, "亿元") + fact("zhuhai", "gdp", 2, "亿元")
     for facts in (census + amounts + PEOPLE, PEOPLE + amounts + census):
         first, _ = pair(dataset_of(facts).compare("shenzhen", "zhuhai", metric="gdp", per_capita=True))
-        assert first.record()["printed"] == "3亿元 ÷ 1779.01万人"
+        assert first.printed == "3亿元 ÷ 1779.01万人"
 
 
 def test_doubtful_residents_never_divide_where_others_are_known() -> None:
@@ -450,4 +458,4 @@ def test_doubtful_residents_never_divide_where_others_are_known() -> None:
     good = PEOPLE.replace("source: late", "source: early")
     amounts = fact("shenzhen", "gdp", 3, "亿元") + fact("zhuhai", "gdp", 2, "亿元")
     first, _ = pair(dataset_of(doubtful + amounts + good).compare("shenzhen", "zhuhai", metric="gdp", per_capita=True))
-    assert first.record()["printed"] == "3亿元 ÷ 1779.01万人"
+    assert first.printed == "3亿元 ÷ 1779.01万人"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from econfacts.answers.dataset import Dataset
-from econfacts.answers.ranked import LevelRanking, Ranking
+from econfacts.answers.ranking import LevelRanking, Ranking
 from tests.answers.test_comparison import PEOPLE, fact, versus
 from tests.answers.test_dataset import DECLARED, dataset_of
 
@@ -154,7 +154,8 @@ def test_the_nation_stands_there_by_its_figure_of_the_provinces_period_and_vinta
             fact("china", "gdp", 9, "亿元", f"vintage: {vintage}, source: late", period) for period, vintage in nation
         ]
         ranking = dataset_of("".join(lines)).rank("gdp")
-        return [(row.region.id, row.fact.period, row.fact.vintage) for row in ranking.ranked if row.level == "country"]
+        rows = (row for each in ranking.levels if each.level == "country" for row in each.ranked)
+        return [(row.region.id, row.fact.period, row.fact.vintage) for row in rows]
 
     assert ranked(("2023", "final"), ("2023", "census"), ("2024", "final")) == [("china", "2023", "final")]
     assert ranked(("2023", "census"), ("2023", "preliminary")) == [("china", "2023", "census")]

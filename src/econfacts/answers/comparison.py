@@ -4,69 +4,25 @@ A growth rate or a share is never divided: only stocks and flows have ratios. Wh
 period, a flow's or a growth rate's is not even subtracted.
 """
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from econfacts.answers.caveats import Caveat, Side, heads, one, pair
-from econfacts.answers.heads import PerHead, Refusal, Residents, not_divisible, per_head
-from econfacts.answers.selection import FLOWS, Common, Selector, answering, newest
+from econfacts.answers import figures, naming
+from econfacts.answers.caveats import Caveat, own, pair
+from econfacts.answers.figures import Asked, Figure, Gap, Refusal
+from econfacts.answers.selection import FLOWS, Selector, answering, newest
+from econfacts.errors import UsageError
 from econfacts.model import bounds, quantities
 from econfacts.model.bounds import Reading
 from econfacts.model.records import RATIO_KINDS, Fact, Metric, Region, Topic, Vintage
+from econfacts.store.index import Index
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-
-class Compared(NamedTuple):
-    """One region's figure beside the first region's.
-
-    `reading` is the number in base units of `measure`, None for a rank without one. `difference` is the first
-    region's value minus this one, `ratio` the first divided by this one, both exact; `shown_difference` and
-    `shown_ratio` have the digits that the figures allow, `margin` is how far the true difference may be from the
-    computed one. All are None for the first region itself and where there is nothing to subtract or divide.
-    """
-
-    region: Region
-    fact: Fact
-    reading: Reading | None
-    per_head: PerHead | None
-    caveats: tuple[Caveat, ...]
-    difference: Decimal | None = None
-    ratio: Decimal | None = None
-    margin: Decimal | None = None
-    shown_difference: Decimal | None = None
-    shown_ratio: Decimal | None = None
-
-    @property
-    def value(self) -> Decimal | None:
-        """The number in base units of `measure`, None for a rank without one."""
-        return self.reading.value if self.reading else None
-
-    @property
-    def measure(self) -> str:
-        """What the value measures: per person where it was divided."""
-        return f"{self.fact.measure}/person" if self.per_head else self.fact.measure
-
-    def record(self) -> dict[str, Any]:
-        """The record of the output contract; of a figure per head, `printed` and `id` show both that it comes from."""
-        fact = self.fact
-        population = self.per_head.population.fact if self.per_head else None
-        return {
-            "metric": fact.metric,
-            "period": fact.period,
-            "region": fact.region,
-            "value": self.value,
-            "measure": self.measure,
-            "printed": f"{fact.printed} ÷ {population.printed}" if population else fact.printed,
-            "difference": self.difference,
-            "ratio": self.ratio,
-            "caveats": list(dict.fromkeys(caveat.id for caveat in self.caveats)),
-            "id": f"{fact.id} ÷ {population.id}" if population else fact.id,
-            "vintage": fact.vintage,
-            "margin": self.margin,
-        }
+_FEW_METRICS = 8
+"""Up to so many metrics each is asked for by itself, more are found among all facts of a region."""
 
 
 class Row(NamedTuple):
@@ -78,7 +34,7 @@ class Row(NamedTuple):
     metric: Metric
     topic: Topic
     vintage: Vintage | None
-    figures: tuple[Compared, ...]
+    figures: tuple[Figure, ...]
     missing: tuple[Region, ...]
 
 
@@ -92,7 +48,7 @@ class Comparison(NamedTuple):
 
     def records(self) -> list[dict[str, Any]]:
         """One record a metric, period and region."""
-        return [figure.record() for row in self.rows for figure in row.figures]
+        return [_record(figure) for row in self.rows for figure in row.figures]
 
     def to_pandas(self) -> "DataFrame":
         """The records as a pandas data frame. Raises UsageError where pandas is not installed."""
@@ -114,142 +70,155 @@ class Comparison(NamedTuple):
         return [(row.metric, caveat) for row in self.rows for figure in row.figures for caveat in figure.caveats]
 
 
-class Place(NamedTuple):
-    """A region with its facts by metric id and the ids of the regions that it lies in."""
-
-    region: Region
-    facts: dict[str, list[Fact]]
-    ancestors: tuple[str, ...]
-
-
-class Request(NamedTuple):
-    """What was asked: a period (None: the one that most share), the least number of regions in a row, per head."""
-
-    period: str | None
-    needed: int
-    per_capita: bool
-
-
-class _Picked(NamedTuple):
-    """A side, and whether its figure is of the period that was asked for or that the regions share."""
-
-    side: Side
-    in_place: bool
+def _record(figure: Figure) -> dict[str, Any]:
+    fact, gap = figure.fact, figure.gap
+    return {
+        "metric": fact.metric,
+        "period": fact.period,
+        "region": fact.region,
+        "value": figure.value,
+        "measure": figure.measure,
+        "printed": figure.printed,
+        "difference": gap.difference,
+        "ratio": gap.ratio,
+        "caveats": figure.caveat_ids,
+        "id": figure.id,
+        "vintage": fact.vintage,
+        "margin": gap.margin,
+    }
 
 
 def compare(
-    places: Sequence[Place],
-    metrics: Iterable[Metric],
-    topics: dict[str, Topic],
-    residents: Residents,
-    request: Request,
-    selector: Selector,
+    index: Index, selector: Selector, regions: Sequence[Region], metrics: Sequence[Metric], asked: Asked, needed: int
 ) -> Comparison:
-    """Compare regions on metrics that at least `request.needed` of them have a figure of."""
-    rows: list[Row] = []
-    refusals: list[Refusal] = []
-    for metric in metrics:
-        having = [place for place in places if place.facts.get(metric.id)]
-        if len(having) < request.needed:
-            continue
-        if request.per_capita and (why := not_divisible(metric, residents)):
-            refusals.append(why)
-            continue
-        picked = pick(metric, having, request.period, selector)
-        if request.period is not None and not any(each.in_place for each in picked):
-            continue
-        figures = _figures(metric, picked, places[0], residents if request.per_capita else None, refusals, selector)
-        if len(figures) >= request.needed:
-            missing = tuple(place.region for place in places if place not in having)
-            rows.append(Row(metric, topics[metric.topic], _vintage(figures, selector), figures, missing))
-    return Comparison(tuple(place.region for place in places), tuple(rows), tuple(refusals), request.per_capita)
+    """Regions side by side on the metrics that at least `needed` of them have a figure of.
+
+    Raises UsageError for fewer than two regions, and for one named twice.
+    """
+    if len(regions) < 2:
+        raise UsageError("compare needs two regions or more, such as `econfacts compare shandong china`")
+    for number, region in enumerate(regions):
+        if region in regions[:number]:
+            raise UsageError(f"{region.id} stands twice; compare needs different regions")
+    comparer = _Comparer(index, selector, regions, metrics, asked)
+    rows = tuple(row for metric in metrics if (row := comparer.row(metric, needed)))
+    return Comparison(tuple(comparer.regions), rows, tuple(comparer.refusals), asked.per_capita)
 
 
-def pick(metric: Metric, places: Sequence[Place], period: str | None, selector: Selector) -> list[_Picked]:
-    """Each region's figure of the period and vintage that most of them share, or the one that it has."""
-    asked = [answering(place.facts[metric.id], metric.kind, period) for place in places]
-    common = selector.common(asked, metric.kind)
-    return [_pick(metric, place, found, common, selector) for place, found in zip(places, asked, strict=True)]
+class _Comparer:
+    """The rows of a comparison; `refusals` gathers what has no figure per head."""
+
+    def __init__(
+        self, index: Index, selector: Selector, regions: Sequence[Region], metrics: Sequence[Metric], asked: Asked
+    ) -> None:
+        self.regions = naming.told_apart(regions, partial(index.one, Region))
+        self.refusals: list[Refusal] = []
+        self._selector = selector
+        self._asked = asked
+        self._topics = {topic.id: topic for topic in index.every(Topic)}
+        self._above = {region.id: [each.id for each in naming.ancestors(index, region)] for region in regions}
+        beside = figures.beside(index, metrics) if asked.per_capita else []
+        self._known = {region.id: _of_region(index, region.id, [*metrics, *beside]) for region in regions}
+        every = (fact for of_metric in self._known.values() for facts in of_metric.values() for fact in facts)
+        self._residents = figures.residents(beside, every) if asked.per_capita else None
+
+    def row(self, metric: Metric, needed: int) -> Row | None:
+        """The figures of a metric, None where fewer than `needed` regions have one, or none is of what was asked."""
+        facts = {region.id: self._facts(region, metric) for region in self.regions}
+        having = [region for region in self.regions if facts[region.id]]
+        if len(having) < needed:
+            return None
+        if self._residents is not None and (why := figures.not_divisible(metric, self._residents)):
+            self.refusals.append(why)
+            return None
+        picked = self._picked(metric, [facts[region.id] for region in having])
+        if self._asked.period is not None and not any(in_place for _, in_place in picked):
+            return None
+        found: list[Figure] = []
+        base: tuple[Figure, bool] | None = None
+        for region, (fact, in_place) in zip(having, picked, strict=True):
+            figure = self._figure(metric, figures.figure(region, fact, facts[region.id], self._above[region.id]))
+            if figure is None:
+                continue
+            if base is None and region is self.regions[0]:
+                base = figure, in_place
+            elif base is not None:  # where the first region has no figure there is nothing to set others against
+                figure = _set_against(metric, base[0], figure, base[1] and in_place, self._selector)
+            found.append(figure)
+        if len(found) < needed:
+            return None
+        missing = tuple(region for region in self.regions if region not in having)
+        vintages = {figure.fact.vintage for figure in found}
+        vintage = self._selector.vintage(next(iter(vintages))) if len(vintages) == 1 else None
+        return Row(metric, self._topics[metric.topic], vintage, tuple(found), missing)
+
+    def _facts(self, region: Region, metric: Metric) -> list[Fact]:
+        known = self._known[region.id].get(metric.id, [])
+        vintage = self._asked.vintage
+        return known if vintage is None else [fact for fact in known if fact.vintage == vintage]
+
+    def _picked(self, metric: Metric, facts: Sequence[list[Fact]]) -> list[tuple[Fact, bool]]:
+        """Each region's figure of the period and vintage that most of them share, or else the one that it has.
+
+        With each whether it is of what was asked for or is shared.
+        """
+        kind, best = metric.kind, self._selector.best
+        answers = [answering(each, kind, self._asked.period) for each in facts]
+        common = self._selector.common(answers, kind)
+        picked: list[tuple[Fact, bool]] = []
+        for known, answer in zip(facts, answers, strict=True):
+            if common is None:
+                found = newest(answer, kind)
+            else:
+                found = common.of(answer, kind) or common._replace(of_vintage=False).of(answer, kind)
+            picked.append((best(found or newest(answer, kind) or newest(known, kind)), bool(found)))
+        return picked
+
+    def _figure(self, metric: Metric, figure: Figure) -> Figure | None:
+        """A figure, per head where that is asked for, with what is to be said of it alone."""
+        if self._residents is not None:
+            divided = self._residents.divided(figure, metric, self._selector)
+            if isinstance(divided, Refusal):
+                self.refusals.append(divided)
+                return None
+            figure = divided
+        return figure._replace(caveats=own(figure, self._selector))
 
 
-def _pick(metric: Metric, place: Place, asked: list[Fact], common: Common | None, selector: Selector) -> _Picked:
-    facts = place.facts[metric.id]
-    if common is not None:
-        shared = [fact for fact in asked if common.holds(fact, metric.kind)]
-        found = shared or [fact for fact in asked if common._replace(of_vintage=False).holds(fact, metric.kind)]
-        in_place = bool(found)
-    else:
-        found, in_place = newest(asked, metric.kind), bool(asked)
-    found = found or newest(asked, metric.kind) or newest(facts, metric.kind)
-    return _Picked(Side(place.region, selector.best(found), facts, place.ancestors), in_place)
+def _of_region(index: Index, region: str, metrics: Sequence[Metric]) -> dict[str, list[Fact]]:
+    """Facts of a region by metric."""
+    wanted = {metric.id for metric in metrics}
+    found: dict[str, list[Fact]] = {}
+    for fact in index.facts(region, wanted if len(wanted) <= _FEW_METRICS else None):
+        if fact.metric in wanted:
+            found.setdefault(fact.metric, []).append(fact)
+    return found
 
 
-def _figures(
-    metric: Metric,
-    picked: Sequence[_Picked],
-    first: Place,
-    residents: Residents | None,
-    refusals: list[Refusal],
-    selector: Selector,
-) -> tuple[Compared, ...]:
-    base: tuple[_Picked, Compared] | None = None
-    figures: list[Compared] = []
-    for each in picked:
-        figure = _figure(metric, each.side, residents, selector)
-        if isinstance(figure, Refusal):
-            refusals.append(figure)
-            continue
-        if base is None and each.side.region.id == first.region.id:
-            base = each, figure
-        elif base is not None:  # where the first region has no figure there is nothing to set others against
-            figure = _set_against(metric, *base, each, figure, selector)
-        figures.append(figure)
-    return tuple(figures)
-
-
-def _figure(metric: Metric, side: Side, residents: Residents | None, selector: Selector) -> Compared | Refusal:
-    found = list(one.own(side, selector))
-    if residents is None:
-        reading = bounds.of(side.fact) if side.fact.value is not None else None
-        return Compared(side.region, side.fact, reading, None, tuple(found))
-    divided = per_head(metric, side, residents, selector)
-    if isinstance(divided, Refusal):
-        return divided
-    found += [*one.own(divided.population, selector), *heads.per_head(divided.population, divided.published)]
-    return Compared(side.region, side.fact, divided.reading, divided, tuple(dict.fromkeys(found)))
-
-
-def _set_against(
-    metric: Metric, base: _Picked, first: Compared, each: _Picked, figure: Compared, selector: Selector
-) -> Compared:
-    found = list(figure.caveats)
-    found += pair.period(base.side, each.side, metric.kind)
-    found += pair.vintage(metric, base.side, each.side, selector)
-    found += pair.definition(base.side, each.side)
-    one_period = pair.alike(base.side.fact, each.side.fact, metric.kind)
+def _set_against(metric: Metric, base: Figure, other: Figure, in_place: bool, selector: Selector) -> Figure:
+    found = [
+        *other.caveats,
+        *pair.period(base, other, metric.kind),
+        *pair.vintage(metric, base, other, selector),
+        *pair.definition(base, other),
+    ]
     # Each region's own period stands for itself only where none is shared or asked for, and never for a flow's.
-    subtracted = one_period or (metric.kind not in FLOWS and base.in_place and each.in_place)
-    if subtracted and first.reading is not None and figure.reading is not None:
-        found += pair.rounding(base.side, each.side, (first.reading, figure.reading))
-        figure = _gap(metric, first.reading, figure.reading, figure)
-    if figure.per_head is None:  # figures per head do not depend on a region's size
-        found += pair.size(metric, base.side, each.side)
-    return figure._replace(caveats=tuple(dict.fromkeys(found)))
+    subtracted = pair.alike(base.fact, other.fact, metric.kind) or (metric.kind not in FLOWS and in_place)
+    if subtracted and base.reading is not None and other.reading is not None:
+        found += pair.rounding(base, other)
+        other = other._replace(gap=_gap(metric, base.reading, other.reading))
+    if other.residents is None:  # figures per head do not depend on a region's size
+        found += pair.size(metric, base, other)
+    return other._replace(caveats=tuple(dict.fromkeys(found)))
 
 
-def _gap(metric: Metric, first: Reading, other: Reading, figure: Compared) -> Compared:
+def _gap(metric: Metric, first: Reading, other: Reading) -> Gap:
     gap = quantities.difference(first.value, other.value)
     ratio = quantities.ratio(first.value, other.value) if metric.kind in RATIO_KINDS else None
-    return figure._replace(
-        difference=gap,
-        ratio=ratio,
-        margin=bounds.margin(first, other),
-        shown_difference=bounds.shown_difference(gap, first, other),
-        shown_ratio=None if ratio is None else bounds.shown_ratio(ratio, first, other),
+    return Gap(
+        gap,
+        ratio,
+        bounds.margin(first, other),
+        bounds.shown_difference(gap, first, other),
+        None if ratio is None else bounds.shown_ratio(ratio, first, other),
     )
-
-
-def _vintage(figures: Sequence[Compared], selector: Selector) -> Vintage | None:
-    ids = {figure.fact.vintage for figure in figures}
-    (id_, *others) = ids or {None}
-    return selector.vintages[id_][1] if id_ is not None and not others else None

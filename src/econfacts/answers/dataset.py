@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from econfacts.answers.comparison import Comparison
     from econfacts.answers.history import History
     from econfacts.answers.profile import Profile
-    from econfacts.answers.ranked import Ranking
+    from econfacts.answers.ranking import Ranking
     from econfacts.audit.coverage import Coverage
     from econfacts.store.builder import Progress
 
@@ -144,16 +144,16 @@ class Dataset(Facts):
         >>> data.compare("beijing", "shanghai", metric="gdp")
         <Comparison of Beijing and Shanghai: metrics gdp>
         """
-        from econfacts.answers import gathering
+        from econfacts.answers import comparison
+        from econfacts.answers.figures import Asked
 
         metrics = [] if metric is None else [metric] if isinstance(metric, str) else list(metric)
-        asked = gathering.Asked(period, vintage and self.vintage(vintage).id, per_capita)
-        return gathering.compare(
+        return comparison.compare(
             self._index,
+            self.selector,
             [self.region(name) for name in regions],
             [self.metric(name) for name in metrics] or self.metrics(topic=topic),
-            asked,
-            self.selector,
+            Asked(period, vintage and self.vintage(vintage).id, per_capita),
             needed=1 if everything or metrics else 2,
         )
 
@@ -173,10 +173,11 @@ class Dataset(Facts):
         >>> data.rank("gdp", level="province").ranked[0].region.en
         'Guangdong'
         """
-        from econfacts.answers import gathering
+        from econfacts.answers import ranking
+        from econfacts.answers.figures import Asked
 
-        asked = gathering.Asked(period, vintage and self.vintage(vintage).id, per_capita)
-        return gathering.rank(self._index, self.metric(metric), level, top, asked, self.selector)
+        asked = Asked(period, vintage and self.vintage(vintage).id, per_capita)
+        return ranking.rank(self._index, self.selector, self.metric(metric), level, top, asked)
 
     def audit(self, source: str, text: str) -> "Coverage":
         """How a source's text (a paragraph a line) agrees with its facts and its passed-over list.

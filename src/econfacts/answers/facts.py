@@ -125,10 +125,9 @@ class Facts(Catalogue):
         plain = fact.bound == "exact" and fact.status is None and fact.implied_by is None
         if plain and not of_part and not self.selector.rivals(fact, answers):
             return []
-        from econfacts.answers.caveats import Side, one
+        from econfacts.answers.caveats import one
 
-        side = Side(self.region(fact.region), fact, answers)
-        return [*([one.part(fact)] if of_part else []), *one.own(side, self.selector)]
+        return [*([one.part(fact)] if of_part else []), *one.own(fact, answers, self.selector)]
 
     def in_unit(self, fact: Fact, printed: str | None) -> Decimal:
         """A fact's number in a printed unit (`亿元`), in base units where that is None; exact.

@@ -9,8 +9,9 @@ from econfacts.model.words import Words, speak
 
 if TYPE_CHECKING:
     from econfacts.answers.caveats import Caveat
-    from econfacts.answers.comparison import Compared, Comparison
-    from econfacts.answers.ranked import LevelRanking, Ranked, Ranking
+    from econfacts.answers.comparison import Comparison
+    from econfacts.answers.figures import Figure
+    from econfacts.answers.ranking import LevelRanking, Ranking
 
 
 def comparison(answer: "Comparison") -> str:
@@ -36,8 +37,8 @@ def comparison(answer: "Comparison") -> str:
     return _html(title, header, rows, [*notes.texts(), *left_out])
 
 
-def _compared(figure: "Compared", words: Words) -> list[str]:
-    gap, ratio = figure.shown_difference, figure.shown_ratio
+def _compared(figure: "Figure", words: Words) -> list[str]:
+    gap, ratio = figure.gap.shown_difference, figure.gap.shown_ratio
     measure = "percentage-point" if figure.measure == "percent" else figure.measure
     return [
         words.of(figure.region),
@@ -47,8 +48,8 @@ def _compared(figure: "Compared", words: Words) -> list[str]:
     ]
 
 
-def _value(figure: "Compared | Ranked", words: Words) -> str:
-    if figure.per_head is None or figure.reading is None:
+def _value(figure: "Figure", words: Words) -> str:
+    if figure.residents is None or figure.reading is None:
         return words.figure(figure.fact)
     return words.amount(bounds.shown_value(figure.reading), figure.measure, figure.fact.bound)
 
@@ -75,7 +76,7 @@ def ranking(answer: "Ranking") -> str:
     return _html(words.of(answer.metric), header, rows, [*notes.texts(), *caveats])
 
 
-def _place(row: "Ranked", level: "LevelRanking") -> str:
+def _place(row: "Figure", level: "LevelRanking") -> str:
     if row.low is None:
         return "" if level.reference else "–"
     return str(row.low) if row.low == row.high else f"{row.low}–{row.high}"

@@ -7,84 +7,197 @@ provinces by.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from econfacts.answers.caveats import Caveat, Side, heads, one, order, pair
-from econfacts.answers.heads import PerHead, Refusal, Residents, not_divisible, per_head
-from econfacts.answers.ranked import LevelRanking, Ranked
+from econfacts.answers import figures, naming
+from econfacts.answers.caveats import Caveat, order, own, pair
+from econfacts.answers.figures import Asked, Figure, Refusal, Residents
 from econfacts.answers.selection import FLOWS, Common, Selector, answering, newest, span_of
 from econfacts.model import bounds
-from econfacts.model.bounds import Reading
-from econfacts.model.records import LEVELS, Fact, Metric, Rank, Region, Vintage
+from econfacts.model.records import LEVELS, Group, Metric, Region, Source, Vintage
+from econfacts.store.index import Index
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
-class Request(NamedTuple):
-    """What was asked: a level and a period (None: all levels, the period that most share), how many rows, per head."""
+class LevelRanking(NamedTuple):
+    """The regions of one level in order.
 
-    level: str | None
+    `period` and `vintage` are those that the rows share, None where they share none. Of the `total` regions of the
+    level `present` have a figure that is ranked. `elsewhere` have figures of other periods or vintages only,
+    `stated` a rank without a number, `missing` nothing. A reference line has one row and no places.
+    """
+
+    level: str
     period: str | None
-    top: int | None
-    residents: Residents | None
+    vintage: Vintage | None
+    ranked: tuple[Figure, ...]
+    present: int = 1
+    total: int = 1
+    elsewhere: tuple[Figure, ...] = ()
+    stated: tuple[Figure, ...] = ()
+    missing: tuple[Region, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    reference: bool = False
 
 
-class Ranker:
+class Ranking(NamedTuple):
+    """A metric's rankings, the highest level first, with the names of what they speak of."""
+
+    metric: Metric
+    levels: tuple[LevelRanking, ...]
+    refusals: tuple[Refusal, ...]
+    per_capita: bool
+    sources: Mapping[str, Source]
+    groups: Mapping[str, Group]
+    vintages: Mapping[str, Vintage]
+
+    @property
+    def ranked(self) -> tuple[Figure, ...]:
+        """The rows of all levels."""
+        return tuple(figure for level in self.levels for figure in level.ranked)
+
+    def records(self) -> list[dict[str, Any]]:
+        """One record a row."""
+        return [_record(figure, level.level) for level in self.levels for figure in level.ranked]
+
+    def to_pandas(self) -> "DataFrame":
+        """The records as a pandas data frame. Raises UsageError where pandas is not installed."""
+        from econfacts.answers import frames
+
+        return frames.records(self.records(), [figure.region for figure in self.ranked], [self.metric])
+
+    def __repr__(self) -> str:
+        ranked = (level for level in self.levels if not level.reference)
+        there = ", ".join(f"{level.present} of {level.total} at level {level.level}" for level in ranked)
+        return f"<Ranking of {self.metric.id}: {there or 'no figure'}>"
+
+    def _repr_html_(self) -> str:
+        from econfacts.answers import notebook
+
+        return notebook.ranking(self)
+
+
+def _record(figure: Figure, level: str) -> dict[str, Any]:
+    """The record of the output contract; `stated` is never mixed up with `position`."""
+    fact, stated = figure.fact, figure.stated
+    return {
+        "position": figure.low,
+        "region": fact.region,
+        "level": level,
+        "metric": fact.metric,
+        "period": fact.period,
+        "value": figure.value,
+        "measure": figure.measure,
+        "printed": figure.printed,
+        "stated": stated and stated._asdict(),
+        "status": fact.status,
+        "implied_by": fact.implied_by,
+        "source": fact.source,
+        "caveats": figure.caveat_ids,
+        "id": figure.id,
+        "vintage": fact.vintage,
+        "margin": figure.reading and figure.reading.width,
+        "position_low": figure.low,
+        "position_high": figure.high,
+    }
+
+
+def rank(index: Index, selector: Selector, metric: Metric, level: str | None, top: int | None, asked: Asked) -> Ranking:
+    """The regions that have a metric, in order, at all levels or at one; `top` is how many rows of each are shown."""
+    beside = figures.beside(index, [metric]) if asked.per_capita else []
+    facts = (fact for each in beside for fact in index.facts(metric=each.id))
+    residents = figures.residents(beside, facts) if asked.per_capita else None
+    ranker = _Ranker(index, selector, metric, asked, top, residents)
+    levels = ranker.levels(LEVELS if level is None else (level,))
+    shown = [figure for each in levels for figure in each.ranked]
+    ranks = [rank for each in levels for figure in (*each.ranked, *each.stated) if (rank := figure.stated)]
+    sources = dict.fromkeys([figure.fact.source for figure in shown])
+    return Ranking(
+        metric,
+        tuple(levels),
+        tuple(ranker.refusals),
+        asked.per_capita,
+        {id_: source for id_ in sources if (source := index.one(Source, id_))},
+        {id_: group for id_ in {rank.among for rank in ranks} if (group := index.one(Group, id_))},
+        {id_: vintage for id_, (_, vintage) in selector.vintages.items()},
+    )
+
+
+class _Ranker:
     """Ranks the regions of a metric; `refusals` gathers what has no figure per head."""
 
-    def __init__(self, metric: Metric, facts: Mapping[str, list[Fact]], request: Request, selector: Selector) -> None:
-        self._metric = metric
-        self._facts = facts
-        self._request = request
+    def __init__(
+        self,
+        index: Index,
+        selector: Selector,
+        metric: Metric,
+        asked: Asked,
+        top: int | None,
+        residents: Residents | None,
+    ) -> None:
         self._selector = selector
+        self._metric = metric
+        self._period = asked.period
+        self._top = top
+        self._residents = residents
+        every = index.every(Region)
+        by_id = {region.id: region for region in every}
+        self._regions = naming.told_apart(every, by_id.get)
+        self._facts = figures.by_region(
+            fact
+            for fact in index.facts(metric=metric.id)
+            if asked.vintage is None or fact.vintage == asked.vintage or fact.value is None
+        )
         self.refusals: list[Refusal] = []
 
-    def rank(self, regions: Sequence[Region]) -> list[LevelRanking]:
+    def levels(self, wanted: Sequence[str]) -> list[LevelRanking]:
         """The levels that have figures, each in order; one with a single region is a reference line."""
-        residents = self._request.residents
-        if residents is not None and (why := not_divisible(self._metric, residents)):
+        if self._residents is not None and (why := figures.not_divisible(self._metric, self._residents)):
             self.refusals.append(why)
             return []
         found: list[LevelRanking] = []
-        wanted = LEVELS if self._request.level is None else (self._request.level,)
         for level in reversed(wanted):  # from below, for a line to read a level by is of that level's period
-            members = [region for region in regions if level in region.levels]
+            members = [region for region in self._regions if level in region.levels]
             if not any(self._facts.get(region.id) for region in members):
                 continue
-            below = next((each for each in reversed(found) if not each.reference), None)
-            if len(members) == 1:
-                found += self._reference(level, members[0], below)
-            else:
+            if len(members) > 1:
                 found.append(self._level(level, members))
-        return list(reversed(found))
+            else:
+                below = next((each for each in reversed(found) if each.ranked and not each.reference), None)
+                found += self._reference(level, members[0], below)
+        return found[::-1]
 
     def _level(self, level: str, members: Sequence[Region]) -> LevelRanking:
-        sides: list[Side] = []
-        common = self._common(members)
-        elsewhere: list[Side] = []
-        stated: list[Side] = []
+        kind, common = self._metric.kind, self._common(members)
+        here: list[Figure] = []
+        elsewhere: list[Figure] = []
+        stated: list[Figure] = []
         missing: list[Region] = []
         for region in members:
             facts = self._facts.get(region.id, [])
             numbers = [fact for fact in facts if fact.value is not None]
-            here = _here(answering(numbers, self._metric.kind, self._request.period), self._metric.kind, common)
-            if here:
-                sides.append(Side(region, self._selector.best(here), facts))
-            elif numbers:
-                elsewhere.append(Side(region, self._selector.best(newest(numbers, self._metric.kind)), facts))
-            elif facts:
-                stated.append(Side(region, self._selector.best(newest(facts, self._metric.kind)), facts))
+            asked = answering(numbers, kind, self._period)
+            # What is shared, or where nothing is, the region's own period.
+            ranked = newest(asked, kind) if common is None else common.of(asked, kind)
+            if facts:
+                into = here if ranked else elsewhere if numbers else stated
+                fact = self._selector.best(ranked or newest(numbers or facts, kind))
+                into.append(figures.figure(region, fact, facts))
             else:
                 missing.append(region)
-        rows = self._places(level, sides)
-        shown = rows[: self._request.top]
-        readings = [(side, reading) for side in elsewhere if (reading := self._latest(side)) is not None]
-        shown, caveats = _completeness(shown, readings, len(rows), len(members))
-        period, vintage = self._heading(shown)
+        rows = self._places([row for figure in here if (row := self._row(figure))])
+        present, rows = len(rows), rows[: self._top]
+        rows, caveats = _completeness(rows, list(filter(None, map(self._latest, elsewhere))), present, len(members))
+        spans = {span_of(row.fact, kind) for row in rows}
+        vintages = {row.fact.vintage for row in rows}
         return LevelRanking(
             level,
-            period,
-            vintage,
-            tuple(shown),
-            len(rows),
+            _usual([row.fact.period for row in rows]) if len(spans) == 1 else None,
+            self._selector.vintage(next(iter(vintages))) if len(vintages) == 1 else None,
+            tuple(rows),
+            present,
             len(members),
             tuple(elsewhere),
             tuple(stated),
@@ -95,132 +208,98 @@ class Ranker:
     def _common(self, members: Sequence[Region]) -> Common | None:
         """The period and vintage that is ranked; None where figures of different periods stand for themselves."""
         kind = self._metric.kind
-        asked = [answering(self._facts.get(region.id, ()), kind, self._request.period) for region in members]
+        asked = [answering(self._facts.get(region.id, ()), kind, self._period) for region in members]
         common = self._selector.common(asked, kind)
         if common is not None or kind not in FLOWS:
             return common
         numbers = newest([fact for facts in asked for fact in facts if fact.value is not None], kind)
-        if not numbers:
-            return None
-        return Common(span_of(numbers[0], kind), None, False)
+        return Common(span_of(numbers[0], kind), None, False) if numbers else None
 
     def _reference(self, level: str, region: Region, below: LevelRanking | None) -> list[LevelRanking]:
         """The only region of a level, by its figure of the period that is ranked below it, or of its own."""
-        numbers = [fact for fact in self._facts.get(region.id, ()) if fact.value is not None]
-        kind = self._metric.kind
-        found = newest(answering(numbers, kind, self._request.period), kind)
-        if below is not None and below.ranked:
+        facts, kind = self._facts[region.id], self._metric.kind
+        numbers = [fact for fact in facts if fact.value is not None]
+        if below is None:
+            found = newest(answering(numbers, kind, self._period), kind)
+        else:
             first = below.ranked[0].fact
             of_span = [fact for fact in numbers if span_of(fact, kind) == span_of(first, kind)]
             found = [fact for fact in of_span if fact.vintage == first.vintage] or of_span
-        if not found:
-            return []
-        side = Side(region, self._selector.best(found), self._facts[region.id])
-        row = self._row(level, side)
+        row = self._row(figures.figure(region, self._selector.best(found), facts)) if found else None
         if row is None:
             return []
-        if below is not None and (defined := _usually_defined(below.ranked)) is not None:
-            row = row._replace(caveats=(*row.caveats, *pair.definition(defined, side)))
-        vintage = self._vintage(row.fact.vintage)
-        return [LevelRanking(level, row.fact.period, vintage, (row,), 1, 1, (), (), (), (), reference=True)]
+        if below is not None:
+            usual = _like_most(below.ranked, [each.fact.definition for each in below.ranked])
+            row = row._replace(caveats=(*row.caveats, *pair.definition(usual, row)))
+        return [LevelRanking(level, row.fact.period, self._selector.vintage(row.fact.vintage), (row,), reference=True)]
 
-    def _row(self, level: str, side: Side) -> Ranked | None:
-        found = list(one.own(side, self._selector))
-        divided: PerHead | None = None
-        if self._request.residents is not None:
-            result = per_head(self._metric, side, self._request.residents, self._selector)
-            if isinstance(result, Refusal):
-                self.refusals.append(result)
+    def _row(self, figure: Figure) -> Figure | None:
+        """A figure, per head where that is asked for, with what is to be said of it alone."""
+        if self._residents is not None:
+            divided = self._residents.divided(figure, self._metric, self._selector)
+            if isinstance(divided, Refusal):
+                self.refusals.append(divided)
                 return None
-            divided = result
-            found += one.own(divided.population, self._selector)
-            found += heads.per_head(divided.population, divided.published)
-        reading = divided.reading if divided else bounds.of(side.fact)
-        caveats = tuple(dict.fromkeys(found))
-        return Ranked(side.region, level, side.fact, reading, divided, None, None, _stated_rank(side), caveats)
+            figure = divided
+        caveats = own(figure, self._selector)
+        return figure._replace(caveats=caveats) if caveats else figure
 
-    def _places(self, level: str, sides: Sequence[Side]) -> list[Ranked]:
+    def _places(self, rows: Sequence[Figure]) -> list[Figure]:
         """The rows by printed value, then id, with their places and what is to be said of each beside the others."""
-        pairs = [(row, side) for side in sides if (row := self._row(level, side)) is not None]
-        pairs.sort(key=lambda each: (each[0].reading.value.copy_negate(), each[0].region.id))  # `-` would round
-        rows = [row for row, _ in pairs]
-        vintage = Counter(row.fact.vintage for row in rows).most_common(1)
-        usual = next((side for row, side in pairs if row.fact.vintage == vintage[0][0]), None)
-        defined = _usually_defined(rows)
+        rows = sorted(rows, key=lambda row: (row.known.value.copy_negate(), row.region.id))  # `-` would round
+        if not rows:
+            return []
         kind, placed = self._metric.kind, []
-        for (row, side), place in zip(pairs, bounds.places([row.reading for row in rows]), strict=True):
-            found = list(row.caveats)
-            if usual is not None:
-                found += pair.vintage(self._metric, usual, side, self._selector)
-            if defined is not None:
-                found += pair.definition(defined, side)
+        in_vintage = _like_most(rows, [row.fact.vintage for row in rows])
+        defined = _like_most(rows, [row.fact.definition for row in rows])
+        for row, place in zip(rows, bounds.places([row.known for row in rows]), strict=True):
+            found = [
+                *row.caveats,
+                *pair.vintage(self._metric, in_vintage, row, self._selector),
+                *pair.definition(defined, row),
+            ]
             if span_of(row.fact, kind) != span_of(rows[0].fact, kind):
-                found += pair.period(pairs[0][1], side, kind)
-            if row.reading.one_sided:
+                found += pair.period(rows[0], row, kind)
+            if row.known.one_sided:
                 place = place._replace(low=None, high=None)
             elif place.is_open:
                 found.append(pair.tied())
             placed.append(row._replace(low=place.low, high=place.high, caveats=tuple(found)))
         return placed
 
-    def _latest(self, side: Side) -> Reading | None:
-        fact, residents = side.fact, self._request.residents
-        if residents is None:
+    def _latest(self, figure: Figure) -> Figure | None:
+        """A figure of another period as it would stand among those that are ranked."""
+        fact = figure.fact
+        if self._residents is None:
             assert fact.value is not None
-            return bounds.rounded(fact.value, fact.bound, fact.measure)
-        divided = per_head(self._metric, side, residents, self._selector)
-        return None if isinstance(divided, Refusal) else divided.reading
-
-    def _heading(self, rows: Sequence[Ranked]) -> tuple[str | None, Vintage | None]:
-        spans = {span_of(row.fact, self._metric.kind) for row in rows}
-        written = Counter(row.fact.period for row in rows).most_common(1)
-        vintages = {row.fact.vintage for row in rows}
-        return (
-            written[0][0] if len(spans) == 1 else None,
-            self._vintage(next(iter(vintages))) if len(vintages) == 1 else None,
-        )
-
-    def _vintage(self, id_: str | None) -> Vintage | None:
-        return self._selector.vintages[id_][1] if id_ is not None else None
+            return figure._replace(reading=bounds.rounded(fact.value, fact.bound, fact.measure))
+        divided = self._residents.divided(figure, self._metric, self._selector)
+        return None if isinstance(divided, Refusal) else divided
 
 
-def _usually_defined(rows: Sequence[Ranked]) -> Side | None:
-    """A row that is defined as most of them are, to tell the others by."""
-    definitions = Counter(row.fact.definition for row in rows).most_common(1)
-    row = next((row for row in rows if row.fact.definition == definitions[0][0]), None)
-    return None if row is None else Side(row.region, row.fact, [row.fact])
+def _usual(values: Sequence[str | None]) -> str | None:
+    return Counter(values).most_common(1)[0][0]
 
 
-def _here(asked: Sequence[Fact], kind: str, common: Common | None) -> list[Fact]:
-    """The figures that are ranked: of what is shared, or where nothing is, of the region's own period."""
-    if common is None:
-        return newest(asked, kind)
-    return [fact for fact in asked if common.holds(fact, kind)]
+def _like_most(rows: Sequence[Figure], values: Sequence[str | None]) -> Figure:
+    """The first row that has the value that most have, to tell the others by."""
+    return rows[values.index(_usual(values))]
 
 
 def _completeness(
-    rows: Sequence[Ranked], elsewhere: Sequence[tuple[Side, Reading]], present: int, total: int
-) -> tuple[list[Ranked], tuple[Caveat, ...]]:
+    rows: Sequence[Figure], elsewhere: Sequence[Figure], present: int, total: int
+) -> tuple[list[Figure], tuple[Caveat, ...]]:
     """What keeps the rows from being a ranking of all: regions that belong among them, or too few of them."""
-    rows = list(rows)
-    caveats: list[Caveat] = []
-    last = rows[-1].reading if rows else None
-    among = [each for each in elsewhere if last is not None and not bounds.certainly_greater(last, each[1])]
+    found: list[Caveat] = []
+    among = [each for each in elsewhere if rows and not bounds.certainly_greater(rows[-1].known, each.known)]
     if among:
-        among.sort(key=lambda each: (each[1].value.copy_negate(), each[0].region.id))
-        caveats.append(order.would_stand_among([side for side, _ in among]))
-        greatest = among[0][1]
-        rows = [
-            row if bounds.certainly_greater(row.reading, greatest) else row._replace(caveats=(*row.caveats, caveats[0]))
-            for row in rows
-        ]
+        among.sort(key=lambda each: (each.known.value.copy_negate(), each.region.id))
+        found.append(order.would_stand_among(among))
     if 2 * present < total:
-        caveats.append(order.fewer_than_half(present, total))
-        rows = [row._replace(caveats=(*row.caveats, caveats[-1])) for row in rows]
-    return rows, tuple(caveats)
-
-
-def _stated_rank(side: Side) -> Rank | None:
-    if side.fact.rank is not None:
-        return side.fact.rank
-    return next((fact.rank for fact in side.facts if fact.rank and fact.period == side.fact.period), None)
+        found.append(order.fewer_than_half(present, total))
+    told = []
+    for row in rows:
+        # Who is certainly greater than all that are missing keeps the place.
+        kept = among and bounds.certainly_greater(row.known, among[0].known)
+        told.append(row._replace(caveats=(*row.caveats, *(found[1:] if kept else found))) if found else row)
+    return told, tuple(found)

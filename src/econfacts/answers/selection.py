@@ -5,6 +5,7 @@ A choice has three steps, each a rule of its own: which facts answer for the per
 one period (`best`). None of them depends on the order of the file.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -25,9 +26,13 @@ class Common(NamedTuple):
     vintage: str | None
     of_vintage: bool
 
-    def holds(self, fact: Fact, kind: str) -> bool:
-        """Whether a fact is of this period, and of this vintage if that is shared."""
-        return span_of(fact, kind) == self.span and (not self.of_vintage or fact.vintage == self.vintage)
+    def of(self, facts: Iterable[Fact], kind: str) -> list[Fact]:
+        """The facts of this period, and of this vintage if that is shared."""
+        return [
+            fact
+            for fact in facts
+            if span_of(fact, kind) == self.span and (not self.of_vintage or fact.vintage == self.vintage)
+        ]
 
 
 def span_of(fact: Fact, kind: str) -> Span | None:
@@ -86,6 +91,10 @@ class Selector:
         """Vintages by id, each with its place in time."""
         return {vintage.id: (number, vintage) for number, vintage in enumerate(self._all_vintages(), start=1)}
 
+    def vintage(self, id_: str | None) -> Vintage | None:
+        """The vintage of that id."""
+        return self.vintages[id_][1] if id_ is not None else None
+
     # --- one figure -----------------------------------------------------------------------------------
 
     def take(self, facts: Iterable[Fact], kind: str, period: str | None = None) -> Fact | None:
@@ -98,17 +107,16 @@ class Selector:
 
         A number before a rank alone, stated before implied, not doubtful before doubtful, the latest vintage, the
         producer's own publication before a reprint, the latest publication; then, of those that agree with this
-        one, the finest-printed.
+        one, the finest-printed. Two figures alone could not say which: of three, each may agree with the next.
         """
         if len(facts) == 1:  # as most are
             return facts[0]
-        worth = max(map(self._worth, facts))
-        worthy = [fact for fact in facts if self._worth(fact) == worth]
-        if len(worthy) == 1 or worthy[0].value is None:
-            return max(worthy, key=self._preference)
-        first = max(worthy, key=self._preference)
-        agreeing = [fact for fact in worthy if _agree(first, fact)]
-        return max(agreeing, key=lambda fact: (_fineness(fact), self._preference(fact)))
+        first = max(facts, key=self._preference)
+        if first.value is None:
+            return first
+        worth = self._worth(first)
+        agreeing = [fact for fact in facts if self._worth(fact) == worth and (fact is first or _agree(first, fact))]
+        return max(agreeing, key=lambda fact: (_fineness(fact), self._preference(fact))) if agreeing[1:] else first
 
     def ordered(self, facts: Iterable[Fact], kind: str) -> list[Fact]:
         """All figures, latest period first, the one to take first within a period."""
@@ -123,15 +131,15 @@ class Selector:
     def _by_preference(self, facts: Sequence[Fact]) -> list[Fact]:
         first = self.best(facts)
         rest = [fact for fact in facts if fact.id != first.id]
-        return [first, *sorted(rest, key=lambda fact: (self._worth(fact), self._preference(fact)), reverse=True)]
+        return [first, *sorted(rest, key=self._preference, reverse=True)]
 
     def _worth(self, fact: Fact) -> tuple[bool, bool, bool, int]:
-        vintage = self.vintages[fact.vintage][0] if fact.vintage is not None else 0
-        return fact.value is not None, fact.implied_by is None, fact.status != "doubtful", vintage
+        """What no digits make up for."""
+        return fact.value is not None, fact.implied_by is None, fact.status != "doubtful", self._time(fact.vintage)
 
-    def _preference(self, fact: Fact) -> tuple[int, bool, str, str]:
+    def _preference(self, fact: Fact) -> tuple[tuple[bool, bool, bool, int], int, bool, str, str]:
         # The id makes it a total order: nothing is left to the order of the file.
-        return self._credit(fact), fact.status != "provisional", fact.issued or "", fact.id
+        return self._worth(fact), self._credit(fact), fact.status != "provisional", fact.issued or "", fact.id
 
     def _credit(self, fact: Fact) -> int:
         """2 where the body that the figure is credited to publishes it, 0 in a reprint, 1 where none is credited."""
@@ -168,22 +176,21 @@ class Selector:
         Where no two share one it is the period that most share; where no two share a period, None. A period that
         is a part of a year, or several, stands back behind a shared whole year for flows and growth rates.
         """
-        numbers: dict[tuple[Span, str | None], int] = {}
-        spans: dict[Span, int] = {}
-        for facts in by_region:
-            keys = {(span_of(fact, kind), fact.vintage) for fact in facts if fact.value is not None}
-            for span, vintage in keys:
-                if span is not None:
-                    numbers[span, vintage] = numbers.get((span, vintage), 0) + 1
-            for span in {span for span, _ in keys if span is not None}:
-                spans[span] = spans.get(span, 0) + 1
-        shared = {key: count for key, count in numbers.items() if count > 1}
-        if shared:
-            span, vintage = max(shared, key=lambda key: (*_standing(key[0], kind, shared[key]), self._time(key[1])))
-            return Common(span, vintage, True)
-        together = {span: count for span, count in spans.items() if count > 1}
-        if together:
-            return Common(max(together, key=lambda span: _standing(span, kind, together[span])), None, False)
+        keys = [
+            {
+                (span, fact.vintage)
+                for fact in facts
+                if fact.value is not None and (span := span_of(fact, kind)) is not None
+            }
+            for facts in by_region
+        ]
+        for of_vintage in (True, False):
+            counts = Counter(
+                key for each in keys for key in (each if of_vintage else {(span, None) for span, _ in each})
+            )
+            if shared := {key: count for key, count in counts.items() if count > 1}:
+                span, vintage = max(shared, key=lambda key: (*_standing(key[0], kind, shared[key]), self._time(key[1])))
+                return Common(span, vintage, of_vintage)
         return None
 
     def _time(self, vintage: str | None) -> int:

@@ -1,49 +1,50 @@
 """Caveats of a figure per head."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from econfacts.answers.caveats.rule import NOTE, Caveat, Example, Rule, Side, line
-from econfacts.model.records import Fact
+from econfacts.answers.caveats.rule import NOTE, Caveat, Example, Rule, compared, lines
+from econfacts.answers.figures import Figure
 from econfacts.model.words import speak
 
-_AMOUNTS = (line("shenzhen", "gdp", "value: 3, unit: 亿元"), line("zhuhai", "gdp", "value: 2, unit: 亿元"))
-_PEOPLE = tuple(
-    line(region, "residents", "period: 2023-12-31, value: 2.5, unit: 万人") for region in ("shenzhen", "zhuhai")
-)
+_AMOUNTS = "value: 3, unit: 亿元", "value: 2, unit: 亿元"
+_PEOPLE = lines(*["period: 2023-12-31, value: 2.5, unit: 万人"] * 2, metric="residents", regions="shenzhen zhuhai")
+
+
+def _divided(*published: str) -> Example:
+    """Amounts divided by residents, beside an official figure per head."""
+    command, amounts = compared(*_AMOUNTS, options=" --per-capita")
+    return Example(command, (*amounts, *_PEOPLE, *lines(*published, metric="gdp-per-head", regions="zhuhai")))
+
+
 YEAR_END_POPULATION = Rule(
     "year-end-population",
     NOTE,
     "A figure is divided by residents counted on one day of the year.",
-    Example("compare shenzhen zhuhai --metric gdp --per-capita", (*_AMOUNTS, *_PEOPLE)),
-    Example("compare shenzhen zhuhai --metric gdp", (*_AMOUNTS, *_PEOPLE)),
+    _divided(),
+    Example("compare shenzhen zhuhai --metric gdp", _divided().facts),
 )
 PER_CAPITA_PUBLISHED = Rule(
     "per-capita-published",
     NOTE,
     "An official figure per head of that region and period exists.",
-    Example(
-        "compare shenzhen zhuhai --metric gdp --per-capita",
-        (*_AMOUNTS, *_PEOPLE, line("zhuhai", "gdp-per-head", "value: 8100, unit: 元")),
-    ),
-    Example(
-        "compare shenzhen zhuhai --metric gdp --per-capita",
-        (*_AMOUNTS, *_PEOPLE, line("zhuhai", "gdp-per-head", "period: 2022, value: 8100, unit: 元")),
-    ),
+    _divided("value: 8100, unit: 元"),
+    _divided("period: 2022, value: 8100, unit: 元"),
 )
 RULES = (YEAR_END_POPULATION, PER_CAPITA_PUBLISHED)
 
 
-def per_head(population: Side, published: Sequence[Fact]) -> Iterator[Caveat]:
+def per_head(figure: Figure) -> Iterator[Caveat]:
     """Which residents divided a figure, and which official figures there are instead."""
-    when = population.fact.period
+    assert figure.residents is not None
+    region, when = figure.region, figure.residents.fact.period
     yield YEAR_END_POPULATION.caveat(
         f"divided by the residents of {when}; official figures per head use average population.",
         f"除以 {when} 常住人口；官方人均数按年平均人口计算。",
     )
-    for fact in published:
+    for fact in figure.published:
         assert fact.value is not None
         en, zh = (speak(tag).amount(fact.value, fact.measure, fact.bound) for tag in ("en", "zh"))
         yield PER_CAPITA_PUBLISHED.caveat(
-            f"{population.region.en}'s official figure per head of {fact.period} is {en} ({fact.metric}): quote that.",
-            f"{population.region.zh} {fact.period} 年官方人均数为{zh}（{fact.metric}）；请引用该数。",
+            f"{region.en}'s official figure per head of {fact.period} is {en} ({fact.metric}): quote that.",
+            f"{region.zh} {fact.period} 年官方人均数为{zh}（{fact.metric}）；请引用该数。",
         )

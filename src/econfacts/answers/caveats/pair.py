@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from econfacts.answers.caveats.rule import NOTE, REFUSED, WARNING, Caveat, Example, Rule, Side, compared, line
+from econfacts.answers.caveats.rule import NOTE, REFUSED, WARNING, Caveat, Rule, compared
+from econfacts.answers.figures import Figure
 from econfacts.answers.selection import FLOWS, Selector, span_of
 from econfacts.model import bounds, periods
-from econfacts.model.bounds import Reading
 from econfacts.model.records import RATIO_KINDS, Fact, Metric
 from econfacts.model.words import speak
 
+_LIKE = "value: 3, unit: 亿元", "value: 2, unit: 亿元"
 PARTIAL_PERIOD = Rule(
     "partial-period",
     REFUSED,
@@ -21,63 +22,46 @@ PERIOD_DIFFERS = Rule(
     "refused for flows and growth rates, else warning",
     "The figures are of two periods; a stock at the year's end and the year are one.",
     compared("period: 2023, value: 3, unit: 亿元", "period: 2022, value: 2, unit: 亿元"),
-    compared("period: 2023-12-31, value: 3, unit: 家", "period: 2023, value: 2, unit: 家", "factories"),
+    compared("period: 2023-12-31, value: 3, unit: 家", "period: 2023, value: 2, unit: 家", metric="factories"),
 )
 VINTAGE_DIFFERS = Rule(
     "vintage-differs",
     "warning across a benchmark revision, else note; a growth rate: note",
     "The figures belong to two accountings, because the regions share none.",
     compared("value: 3, unit: 亿元, vintage: preliminary", "value: 2, unit: 亿元, vintage: final"),
-    Example(
-        "compare shenzhen zhuhai --metric gdp",
-        (
-            line("shenzhen", "gdp", "value: 3, unit: 亿元, vintage: preliminary"),
-            line("zhuhai", "gdp", "value: 2, unit: 亿元, vintage: preliminary"),
-            line("zhuhai", "gdp", "value: 2.2, unit: 亿元, vintage: final, source: paper"),
-        ),
+    compared(
+        "value: 3, unit: 亿元, vintage: preliminary",
+        "value: 2, unit: 亿元, vintage: preliminary & value: 2.2, unit: 亿元, vintage: final, source: paper",
     ),
 )
+_BRANCHES = "unit: 家, definition: with branches"
 DEFINITION_DIFFERS = Rule(
     "definition-differs",
     WARNING,
     "The figures are defined differently.",
-    compared("value: 3, unit: 家, definition: with branches", "value: 2, unit: 家", "factories"),
-    compared(
-        "value: 3, unit: 家, definition: with branches", "value: 2, unit: 家, definition: with branches", "factories"
-    ),
+    compared(f"value: 3, {_BRANCHES}", "value: 2, unit: 家", metric="factories"),
+    compared(f"value: 3, {_BRANCHES}", f"value: 2, {_BRANCHES}", metric="factories"),
 )
 WITHIN_ROUNDING = Rule(
     "within-rounding",
     WARNING,
     "The digits that are printed do not say which figure is greater.",
-    compared('value: 5, unit: "%"', 'value: 5.3, unit: "%"', "growth"),
-    compared('value: 5.7, unit: "%"', 'value: 5.8, unit: "%"', "growth"),
+    compared('value: 5, unit: "%"', 'value: 5.3, unit: "%"', metric="growth"),
+    compared('value: 5.7, unit: "%"', 'value: 5.8, unit: "%"', metric="growth"),
 )
 LEVEL_DIFFERS = Rule(
     "level-differs",
     NOTE,
     "Amounts or counts of regions that share no level.",
-    Example(
-        "compare shenzhen shandong --metric gdp",
-        (line("shenzhen", "gdp", "value: 3, unit: 亿元"), line("shandong", "gdp", "value: 2, unit: 亿元")),
-    ),
-    Example(
-        "compare shenzhen shandong --metric growth",
-        (line("shenzhen", "growth", 'value: 3.1, unit: "%"'), line("shandong", "growth", 'value: 2.1, unit: "%"')),
-    ),
+    compared(*_LIKE, regions="shenzhen shandong"),
+    compared('value: 3.1, unit: "%"', 'value: 2.1, unit: "%"', metric="growth", regions="shenzhen shandong"),
 )
 CONTAINS = Rule(
     "contains",
     NOTE,
     "Amounts or counts of a region and of one that it lies in.",
-    Example(
-        "compare shenzhen guangdong --metric gdp",
-        (line("shenzhen", "gdp", "value: 3, unit: 亿元"), line("guangdong", "gdp", "value: 9, unit: 亿元")),
-    ),
-    Example(
-        "compare shenzhen shandong --metric gdp",
-        (line("shenzhen", "gdp", "value: 3, unit: 亿元"), line("shandong", "gdp", "value: 9, unit: 亿元")),
-    ),
+    compared("value: 3, unit: 亿元", "value: 9, unit: 亿元", regions="shenzhen guangdong"),
+    compared("value: 3, unit: 亿元", "value: 9, unit: 亿元", regions="shenzhen shandong"),
 )
 RULES = (
     PARTIAL_PERIOD,
@@ -97,7 +81,7 @@ def alike(one: Fact, other: Fact, kind: str) -> bool:
     return same_statement or (span is not None and span == span_of(other, kind))
 
 
-def period(base: Side, other: Side, kind: str) -> Iterator[Caveat]:
+def period(base: Figure, other: Figure, kind: str) -> Iterator[Caveat]:
     """Whether the two are of one period, and what may not be computed where they are not."""
     if alike(base.fact, other.fact, kind):
         return
@@ -123,24 +107,24 @@ def period(base: Side, other: Side, kind: str) -> Iterator[Caveat]:
         )
 
 
-def _told(base: Side, other: Side) -> tuple[str, str]:
+def _told(base: Figure, other: Figure) -> tuple[str, str]:
     """Which region's figure is of which period."""
     english, chinese = (
-        words.list(f"{words.of(side.region)} {side.fact.period or words['undated']}" for side in (base, other))
+        words.list(f"{words.of(each.region)} {each.fact.period or words['undated']}" for each in (base, other))
         for words in (speak("en"), speak("zh"))
     )
     return english, chinese
 
 
-def vintage(metric: Metric, base: Side, other: Side, selector: Selector) -> Iterator[Caveat]:
+def vintage(metric: Metric, base: Figure, other: Figure, selector: Selector) -> Iterator[Caveat]:
     """Whether the two belong to one accounting."""
     one, two = base.fact.vintage, other.fact.vintage
     if one is None or two is None or one == two:
         return
     across = selector.rebased(base.fact, other.fact) and metric.kind != "growth"
-    names = (selector.vintages[one][1], selector.vintages[two][1])
-    en = ", ".join(f"{side.region.en}: {name.en}" for side, name in zip((base, other), names, strict=True))
-    zh = "，".join(f"{side.region.zh}：{name.zh}" for side, name in zip((base, other), names, strict=True))
+    first, second = selector.vintages[one][1], selector.vintages[two][1]
+    en = f"{base.region.en}: {first.en}, {other.region.en}: {second.en}"
+    zh = f"{base.region.zh}：{first.zh}，{other.region.zh}：{second.zh}"
     if across:
         yield VINTAGE_DIFFERS.caveat(
             f"{en}; a census rebased the series between them, so do not read the gap as a real one.",
@@ -155,24 +139,22 @@ def vintage(metric: Metric, base: Side, other: Side, selector: Selector) -> Iter
         )
 
 
-def definition(base: Side, other: Side) -> Iterator[Caveat]:
+def definition(base: Figure, other: Figure) -> Iterator[Caveat]:
     """Whether the two are defined alike."""
     if base.fact.definition != other.fact.definition:
-        told = "; ".join(
-            f"{side.region.en}: {side.fact.definition}" for side in (base, other) if side.fact.definition is not None
-        )
-        told_zh = "；".join(
-            f"{side.region.zh}：{side.fact.definition}" for side in (base, other) if side.fact.definition is not None
-        )
+        told = [(each.region, each.fact.definition) for each in (base, other) if each.fact.definition is not None]
+        en = "; ".join(f"{region.en}: {definition}" for region, definition in told)
+        zh = "；".join(f"{region.zh}：{definition}" for region, definition in told)
         yield DEFINITION_DIFFERS.caveat(
-            f"definitions differ ({told}); do not read the gap as a real one.",
-            f"口径不同（{told_zh}）；差距不等于实际差距。",
+            f"definitions differ ({en}); do not read the gap as a real one.",
+            f"口径不同（{zh}）；差距不等于实际差距。",
         )
 
 
-def rounding(base: Side, other: Side, readings: tuple[Reading, Reading]) -> Iterator[Caveat]:
+def rounding(base: Figure, other: Figure) -> Iterator[Caveat]:
     """Whether the order of the two is known; where a bound leaves it open, that is what the bound says."""
-    if not (readings[0].one_sided or readings[1].one_sided) and bounds.order_unknown(*readings):
+    one, two = base.known, other.known
+    if not (one.one_sided or two.one_sided) and bounds.order_unknown(one, two):
         yield WITHIN_ROUNDING.caveat(
             f"{base.region.en} and {other.region.en} cannot be told apart at the digits printed; "
             "do not say which is greater.",
@@ -188,7 +170,7 @@ def tied() -> Caveat:
     )
 
 
-def size(metric: Metric, base: Side, other: Side) -> Iterator[Caveat]:
+def size(metric: Metric, base: Figure, other: Figure) -> Iterator[Caveat]:
     """Whether amounts or counts are of regions of one kind, and none is a part of the other."""
     if metric.kind not in RATIO_KINDS or metric.per_capita or set(base.region.levels) & set(other.region.levels):
         return
@@ -200,7 +182,7 @@ def size(metric: Metric, base: Side, other: Side) -> Iterator[Caveat]:
         f"{base.region.zh}为{zh[level]}，{other.region.zh}为{zh[other_level]}：并非同级；总量请用 --per-capita。",
     )
     for part, whole in ((base, other), (other, base)):
-        if whole.region.id in part.ancestors:
+        if whole.region.id in part.above:
             yield CONTAINS.caveat(
                 f"{whole.region.en} contains {part.region.en}: the whole's figure includes the part's.",
                 f"{whole.region.zh}包含{part.region.zh}：整体数字已含部分。",

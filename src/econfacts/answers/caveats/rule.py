@@ -1,9 +1,6 @@
 """What a caveat and the rule behind it are."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
-
-from econfacts.model.records import Fact, Region
 
 REFUSED, WARNING, NOTE = "refused", "warning", "note"
 SEVERITIES = (REFUSED, WARNING, NOTE)
@@ -40,27 +37,20 @@ class Rule(NamedTuple):
         return Caveat(self.id, severity or self.severity, en, zh)
 
 
-class Side(NamedTuple):
-    """One region's figure in an answer: the fact taken, every fact it was taken from, the regions above it.
+def compared(*figures: str, metric: str = "gdp", regions: str = "shenzhen zhuhai", options: str = "") -> Example:
+    """Figures of two regions beside each other, as `lines` has them."""
+    facts = lines(*figures, metric=metric, regions=regions)
+    return Example(f"compare {regions} --metric {metric}{options}", facts)
 
-    The region is called as the answer calls it: with its parent where two in the answer have one name.
+
+def lines(*figures: str, metric: str = "gdp", regions: str) -> tuple[str, ...]:
+    """Facts of a facts file: a figure of each region in turn, several of one joined by ` & `.
+
+    The period is 2023 and the source `bureau` unless a figure says otherwise.
     """
-
-    region: Region
-    fact: Fact
-    facts: Sequence[Fact]
-    ancestors: Sequence[str] = ()
-
-
-def compared(one: str, other: str, metric: str = "gdp", options: str = "") -> Example:
-    """Shenzhen's and Zhuhai's figures of 2023 beside each other, each written without what they all share."""
-    regions = ("shenzhen", "zhuhai")
-    lines = tuple(line(region, metric, rest) for region, rest in zip(regions, (one, other), strict=True))
-    return Example(f"compare shenzhen zhuhai --metric {metric}{options}", lines)
-
-
-def line(region: str, metric: str, rest: str) -> str:
-    """A fact of a facts file; its period is 2023 and its source `bureau` unless it says otherwise."""
-    period = "" if "period:" in rest else "period: 2023, "
-    source = "" if "source:" in rest else ", source: bureau"
-    return f"{{region: {region}, metric: {metric}, {period}{rest}{source}}}"
+    return tuple(
+        f"{{region: {region}, metric: {metric}, {'' if 'period:' in rest else 'period: 2023, '}{rest}"
+        f"{'' if 'source:' in rest else ', source: bureau'}}}"
+        for region, several in zip(regions.split(), figures, strict=False)
+        for rest in several.split(" & ")
+    )

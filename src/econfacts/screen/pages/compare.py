@@ -5,8 +5,8 @@ Numbered notes stand below; what is said of several rows is said once.
 
 from collections.abc import Sequence
 
-from econfacts.answers.comparison import Compared, Comparison, Row
-from econfacts.answers.heads import Refusal
+from econfacts.answers.comparison import Comparison, Row
+from econfacts.answers.figures import Figure, Refusal
 from econfacts.model.quantities import plain
 from econfacts.model.words import Words
 from econfacts.screen import page as layout
@@ -69,7 +69,7 @@ def _heading(row: Row, scaling: Scale, words: Words) -> str:
 
 
 def _scaling(row: Row, words: Words) -> Scale:
-    readings = [figure.reading.value for figure in row.figures if figure.reading is not None]
+    readings = [figure.value for figure in row.figures if figure.value is not None]
     return scale_for(readings, row.figures[0].measure, words)
 
 
@@ -86,30 +86,30 @@ def _side_by_side(row: Row, comparison: Comparison, scaling: Scale, marks: "_Mar
 def _block(row: Row, scaling: Scale, marks: "_Marks") -> list[layout.Row]:
     """A row for each region, with a bar beside each value."""
     words = marks.words
-    readings = [figure.reading.value for figure in row.figures if figure.reading is not None]
+    readings = [figure.value for figure in row.figures if figure.value is not None]
     values = aligned([_value(each, scaling, words) for each in row.figures])
     gaps = [_gap(each, scaling, words) for each in row.figures]
     differences = aligned([gap for gap, _ in gaps])
     rows = []
     for each, text, difference, (_, ratio) in zip(row.figures, values, differences, gaps, strict=True):
-        drawn = bar(each.reading.value if each.reading else None, readings, BAR_CELLS)
+        drawn = bar(each.value, readings, BAR_CELLS)
         rows.append(layout.Row([f"  {words.of(each.region)}", text, drawn, difference, ratio, marks.of([each])]))
     return [*rows, *(layout.Row([f"  {words.of(region)}", words["none"], "", "", "", ""]) for region in row.missing)]
 
 
-def _value(each: Compared, scaling: Scale, words: Words) -> str:
+def _value(each: Figure, scaling: Scale, words: Words) -> str:
     if each.reading is None:
         return words.figure(each.fact)
-    return value(each.fact, each.reading, each.per_head is not None, scaling, words)
+    return value(each.fact, each.reading, each.residents is not None, scaling, words)
 
 
-def _gap(each: Compared, scaling: Scale, words: Words) -> list[str]:
+def _gap(each: Figure, scaling: Scale, words: Words) -> list[str]:
     """Difference and ratio to the digits that the figures allow."""
-    if each.shown_difference is None:
+    if each.gap.shown_difference is None:
         return ["", ""]
     points = scaling._replace(measure={"percent": "percentage-point"}.get(scaling.measure, scaling.measure))
-    ratio = "" if each.shown_ratio is None else plain(each.shown_ratio)
-    return [number(each.shown_difference, points, words, signed=True), ratio]
+    ratio = "" if each.gap.shown_ratio is None else plain(each.gap.shown_ratio)
+    return [number(each.gap.shown_difference, points, words, signed=True), ratio]
 
 
 class _Marks:
@@ -119,7 +119,7 @@ class _Marks:
         self.words = words
         self._numbers: dict[str, int] = {}
 
-    def of(self, figures: Sequence[Compared]) -> str:
+    def of(self, figures: Sequence[Figure]) -> str:
         caveats = [caveat for figure in figures for caveat in figure.caveats]
         numbers = {self._numbers.setdefault(self.words.of(caveat), len(self._numbers) + 1) for caveat in caveats}
         return " ".join(str(number) for number in sorted(numbers))

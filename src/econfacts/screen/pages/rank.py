@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from econfacts.answers.caveats import Side
-from econfacts.answers.ranked import LevelRanking, Ranked, Ranking
+from econfacts.answers.figures import Figure
+from econfacts.answers.ranking import LevelRanking, Ranking
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
 from econfacts.screen.pages import figure
@@ -21,7 +21,7 @@ def page(ranking: Ranking, words: Words) -> Page:
     """Regions in order, level by level."""
     rows = ranking.ranked
     sources = {source: number for number, source in enumerate(dict.fromkeys(row.fact.source for row in rows), start=1)}
-    scaling = scale_for([row.reading.value for row in rows], rows[0].measure if rows else "count", words)
+    scaling = scale_for([row.known.value for row in rows], rows[0].measure if rows else "count", words)
     tables = [_table(level, ranking, scaling, sources, words) for level in ranking.levels]
     notes = figure.legend((row.fact for row in rows), words)
     notes += [Note(f"[{number}]", figure.reference(ranking.sources[id_], words)) for id_, number in sources.items()]
@@ -34,7 +34,7 @@ def asides(ranking: Ranking, words: Words) -> list[str]:
     """Who is not in the order: regions with other periods, with a stated rank alone, without a figure, refused."""
     said: list[str] = []
     for level in ranking.levels:
-        by_period: dict[str, list[Side]] = {}
+        by_period: dict[str, list[Figure]] = {}
         for side in level.elsewhere:
             by_period.setdefault(_of(side, level, words), []).append(side)
         for period, sides in by_period.items():
@@ -53,8 +53,8 @@ def asides(ranking: Ranking, words: Words) -> list[str]:
 
 
 def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, sources: dict[str, int], words: Words) -> Table:
-    values = aligned([value(row.fact, row.reading, ranking.per_capita, scaling, words) for row in level.ranked])
-    readings = [row.reading.value for row in level.ranked]
+    values = aligned([value(row.fact, row.known, ranking.per_capita, scaling, words) for row in level.ranked])
+    readings = [row.known.value for row in level.ranked]
     stated = any(row.stated for row in level.ranked)
     own_period = level.period is None or level.reference
     own_vintage = level.vintage is None or level.reference
@@ -78,7 +78,7 @@ def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, sources: dict[
                     _place(row, level),
                     words.of(row.region),
                     text,
-                    "" if level.reference else bar(row.reading.value, readings, BAR_CELLS),
+                    "" if level.reference else bar(row.known.value, readings, BAR_CELLS),
                     figure.letters(row.fact, words),
                     (row.fact.period or words["undated"]) if own_period else "",
                     words.of(vintage) if own_vintage and vintage else "",
@@ -103,7 +103,7 @@ def _heading(level: LevelRanking, words: Words) -> str:
     return f"{words[_PLURALS[level.level]].upper()}  {words.list(part for part in parts if part)}"
 
 
-def _place(row: Ranked, level: LevelRanking) -> str:
+def _place(row: Figure, level: LevelRanking) -> str:
     if row.low is None:
         return "" if level.reference else "–"
     return str(row.low) if row.low == row.high else f"{row.low}–{row.high}"
@@ -121,11 +121,11 @@ def _doubts(ranking: Ranking, words: Words) -> list[str]:
     return [*said, *(f"{_list(dict.fromkeys(names), words)}: {text}" for text, names in by_text.items())]
 
 
-def _stated(row: Ranked, ranking: Ranking, words: Words) -> str:
+def _stated(row: Figure, ranking: Ranking, words: Words) -> str:
     return "" if row.stated is None else words.rank(ranking.groups[row.stated.among], row.stated.position, alone=False)
 
 
-def _stated_alone(side: Side, ranking: Ranking, words: Words) -> str:
+def _stated_alone(side: Figure, ranking: Ranking, words: Words) -> str:
     rank = side.fact.rank
     assert rank is not None  # a fact without a number has a rank
     told = words.rank(ranking.groups[rank.among], rank.position, alone=False)
@@ -133,7 +133,7 @@ def _stated_alone(side: Side, ranking: Ranking, words: Words) -> str:
     return words.say("stated_alone", region=words.of(side.region), rank=told, period=period)
 
 
-def _of(side: Side, level: LevelRanking, words: Words) -> str:
+def _of(side: Figure, level: LevelRanking, words: Words) -> str:
     """Which period a figure is of that is not ranked, and where that is the level's, which vintage."""
     period = side.fact.period or words["undated"]
     return f"{period} {side.fact.vintage}" if period == level.period and side.fact.vintage else period
