@@ -80,13 +80,21 @@ facts:
 """A facts file with one of everything, for tests that must not depend on the shipped data."""
 
 
+@pytest.fixture(scope="session")
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of the test run's own, shared by its processes, so that the bundled index is built once."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+
+
 @pytest.fixture(scope="session", autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own_home(tmp_path_factory: pytest.TempPathFactory, cache_home: Path) -> Iterator[Path]:
     """A home folder of the test run's own: nothing of the tester's is read or written, not even by mistake."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             patch.setenv(name, str(home))
+        patch.setenv("XDG_CACHE_HOME", str(cache_home))
         yield home
 
 
@@ -101,12 +109,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder of the test run's own, shared so that the bundled index is built once."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="session")
 def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small valid facts file."""
     path = tmp_path_factory.mktemp("facts") / "small.yaml"
@@ -117,11 +119,8 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def environment(cache_home: Path) -> dict[str, str]:
     """An environment without the tester's own settings."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("ECONFACTS_", "LC_", "COLUMNS", "LINES")) and name not in ("NO_COLOR", "FORCE_COLOR")
-    }
+    settings = ("ECONFACTS_", "LC_", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(settings)}
     return {**kept, "XDG_CACHE_HOME": str(cache_home), "LANG": "C.UTF-8", "TERM": "xterm-256color", "PAGER": "cat"}
 
 

@@ -126,8 +126,8 @@ def test_an_interrupt_at_work_ends_with_130(environment: dict[str, str]) -> None
         ("--no-color", {"FORCE_COLOR": "1"}, False),
     ],
 )
-def test_colour_in_a_pipe_is_for_those_who_ask(shell: Shell, options: str, env: dict[str, str], colored: bool) -> None:
-    shown, _ = shell(f"$E show shenzhen -f table {options}", env=env)
+def test_colour_in_a_pipe_is_for_those_who_ask(small: Run, options: str, env: dict[str, str], colored: bool) -> None:
+    shown = small("show", "shenzhen", "-f", "table", *options.split(), env=env).stdout
     assert ("\x1b[" in shown) is colored
     assert not [line for line in shown.splitlines() if line.endswith(" ")]
 

@@ -11,7 +11,7 @@ import pytest
 from econfacts.store import cache
 from tests.factsfile.examples import HEAD
 
-SIZE = 150
+SIZE = 100
 
 
 def calls(text: str, tmp_path: Path) -> int:
