@@ -9,8 +9,7 @@ from pathlib import Path
 from econfacts.factsfile import schema
 from econfacts.factsfile.fields import ABOUT, FIELDS
 from econfacts.factsfile.kinds import Field
-from econfacts.factsfile.rules import RULES
-from econfacts.factsfile.rules.base import Rule
+from econfacts.factsfile.rules import RULES, Rule
 from tests.docs import caveats, commands
 from tests.factsfile.examples import HEAD
 
@@ -47,7 +46,7 @@ def _rules() -> str:
         "finds an error.\nGenerated from the rules themselves; a test tries every example. The examples stand in this file, "
         "`paper.txt` has\neight paragraphs, and `^` marks the place that the message names:\n\n"
     )
-    return f"{head}{_yaml(HEAD)}\n" + "\n".join(map(_rule, sorted(RULES, key=lambda rule: rule.id)))
+    return f"{head}{_yaml(HEAD)}\n" + "\n".join(map(_rule, sorted(RULES.values())))
 
 
 def _rule(rule: Rule) -> str:

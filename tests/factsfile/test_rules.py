@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from econfacts.factsfile.rules import RULES
-from econfacts.factsfile.rules.base import Rule
+from econfacts.factsfile.rules import RULES, Rule
 from econfacts.model.records import Problem
 from econfacts.store import cache
 from tests.factsfile.examples import example
 
-IDS = [rule.id for rule in RULES]
+IDS = list(RULES)
 
 
 def problems(text: str, tmp_path: Path) -> list[Problem]:
@@ -24,7 +23,7 @@ def test_ids_are_unique() -> None:
     assert len(set(IDS)) == len(IDS)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=IDS)
+@pytest.mark.parametrize("rule", RULES.values(), ids=IDS)
 def test_the_example_that_passes_has_no_error_and_no_problem_of_the_rule(rule: Rule, tmp_path: Path) -> None:
     text, _ = example(rule.passes)
     assert [
@@ -32,7 +31,7 @@ def test_the_example_that_passes_has_no_error_and_no_problem_of_the_rule(rule: R
     ] == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=IDS)
+@pytest.mark.parametrize("rule", RULES.values(), ids=IDS)
 def test_the_example_that_fails_says_so_at_the_marked_place_and_nothing_else(rule: Rule, tmp_path: Path) -> None:
     text, place = example(rule.fails)
     found = [problem for problem in problems(text, tmp_path) if problem.level == "error" or problem.rule == rule.id]

@@ -9,18 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from econfacts.factsfile import rules, structure
-from econfacts.factsfile.draft import Draft, Known, problems
-from econfacts.factsfile.nodes import Entry, Mark
-from econfacts.factsfile.rules.base import ERROR
-from econfacts.factsfile.rules.duplicate_name import claim_names
+from econfacts.factsfile.draft import Draft, Known
+from econfacts.factsfile.nodes import Entry
 from econfacts.model import records as model
 from econfacts.model.records import Problem
-
-_DEFERRED_FIELDS = {
-    "regions": ("parent", "level", "code"),
-    "metrics": ("topic", "growth_of", "per_head_of", "parts"),
-    "groups": ("within",),
-}
 
 
 class Checker:
@@ -34,7 +26,6 @@ class Checker:
         self.known.paragraphs = texts or {}
         self._facts_seen = False
         self._format_seen = False
-        self._faulty_declarations = False
 
     def begin_file(self) -> None:
         """Start another file."""
@@ -49,7 +40,7 @@ class Checker:
     def entry(self, path: str, entry: Entry) -> tuple[Any | None, list[Problem]]:
         """What an entry holds and what is wrong with it.
 
-        That is a fact's checked draft or a declaration's record; None where there is neither, or the fact has errors.
+        That is a fact's checked draft or a declaration's record; None where there is neither, or a fact has errors.
         """
         found: list[Problem] = []
         if entry.key is None:
@@ -63,60 +54,30 @@ class Checker:
     def end(self) -> Iterator[Problem]:
         """Problems of the declarations as a whole, once all files are read."""
         for rule, judge in rules.END:
-            for section, id_, field, message in judge(self.known):
-                path, line, column = self.known.place(section, id_, field)
-                yield Problem(path, line, column, rule.level, rule.id, message)
+            yield from rule.problems(judge(self.known))
 
     def _fact(self, path: str, entry: Entry, found: list[Problem]) -> Draft | None:
         self._facts_seen = True
         draft = structure.read_draft(path, entry, found)
-        if draft is None:
-            return None
         known = self.known
         # Hot: a million facts run through these rules, and nearly all of them keep them.
         for rule, judge in rules.FACT:
             if faults := judge(draft, known):
-                found.extend(problems(path, rule.id, rule.level, faults))
-        if draft.spoiled or (found and any(problem.level == ERROR for problem in found)):
-            return None
-        return None if self._faulty_declarations and self._refers_to_faulty(draft) else draft
+                found.extend(rule.problems(faults))
+        return None if draft.spoiled or any(problem.level == "error" for problem in found) else draft
 
-    def _refers_to_faulty(self, draft: Draft) -> bool:
-        # A declaration that is no mapping has been reported; its facts are not reported again.
-        values, known = draft.values, self.known
-        versus = values.get("versus")
-        return (
-            (versus is not None and (versus.unit not in known.units or versus.region not in known.regions))
-            or values["source"] not in known.sources
-            or values["metric"] not in known.metrics
-            or ("unit" in values and values["unit"] not in known.units)
-            or ("vintage" in values and values["vintage"] not in known.vintages)
-        )
-
-    def _declaration(self, path: str, entry: Entry, found: list[Problem]) -> Any | None:
+    def _declaration(self, path: str, entry: Entry, found: list[Problem]) -> Any:
         assert entry.key is not None
         if self._facts_seen:
             found.append(structure.order_problem(path, entry.section, entry.key.start_mark))
         draft = structure.read_draft(path, entry, found)
-        if draft is None:
-            self._declare(path, entry.section, entry.key.value, entry.key.start_mark, None)
-            self._faulty_declarations = True
-            return None
         for rule, judge in rules.DECLARATION:
-            found.extend(problems(path, rule.id, rule.level, judge(draft, self.known)))
-        claim_names(draft, self.known)
-        record = _MAKERS[entry.section](draft)
-        self._declare(path, entry.section, draft.id, draft.start_mark, record)
-        for field in _DEFERRED_FIELDS.get(entry.section, ()):
-            mark = draft.mark(field)
-            self.known.field_marks[entry.section, draft.id, field] = (mark.line + 1, mark.column + 1)
-        return record
-
-    def _declare(self, path: str, section: str, id_: str, mark: Mark, record: Any | None) -> None:
+            if faults := judge(draft, self.known):
+                found.extend(rule.problems(faults))
         # A faulty declaration is declared all the same, so that one fault is reported once.
-        self.known.declared.setdefault((section, id_), (path, mark.line + 1, mark.column + 1))
-        if record is not None:
-            self.known.section(section).setdefault(id_, record)
+        record = _MAKERS[entry.section](draft)
+        self.known.declare(draft, record)
+        return record
 
 
 def _unit(draft: Draft) -> model.Unit:
@@ -145,7 +106,7 @@ def _region(draft: Draft) -> model.Region:
         draft.id,
         *_names(draft),
         draft.get("aliases") or (),
-        draft.get("level") or model.Levels(model.LEVELS[-1:]),
+        draft.get("level") or model.Levels(),
         draft.get("parent"),
         draft.get("code"),
     )

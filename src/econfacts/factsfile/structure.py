@@ -23,15 +23,16 @@ MAX_REMEMBERED = 100_000
 """Texts that are remembered of a field: enough for every region of a country, and a bound on memory."""
 
 
-def read_draft(path: str, entry: Entry, problems: list[Problem]) -> Draft | None:
-    """The entry with its fields read, or None where it is no record; what is wrong is added to `problems`."""
+def read_draft(path: str, entry: Entry, problems: list[Problem]) -> Draft:
+    """The entry with its fields read, all of them spoiled where it is no record; `problems` gets what is wrong."""
     if entry.key is not None:
         _check_id(path, entry, problems)
+    draft = Draft(path, entry)
     if not isinstance(entry.node, Mapping):
+        draft.spoiled.update(FIELDS[entry.section])
         if not isinstance(entry.node, Refused):
             problems.append(_problem(path, entry.node.start_mark, "type", "expected a mapping of fields"))
-        return None
-    draft = Draft(path, entry, entry.node)
+        return draft
     fields, memos, values = FIELDS[entry.section], _MEMOS[entry.section], draft.values
     for name, (key, node) in entry.node.items.items():
         # Most texts of most facts have been read before: on this line a million facts are checked in time.

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from econfacts.factsfile.draft import Known
-from econfacts.factsfile.rules import growth_of, parts
+from econfacts.factsfile import rules
+from econfacts.factsfile.draft import Fault, Known, Place
 from econfacts.model.bounds import half_digit
 from econfacts.model.quantities import plain, scale
 from econfacts.model.records import Metric, Problem, Vintage
@@ -27,7 +27,7 @@ class _Figure(NamedTuple):
     value: Decimal
     half: Decimal
     basis: _Basis
-    place: tuple[str, int, int]
+    place: Place
 
     @property
     def low(self) -> Decimal:
@@ -50,27 +50,29 @@ def _exact(written: Written, region: str, metric: str, period: str) -> list[_Fig
         if row.printed is not None and row.stated and not inexact:
             value, half = (scale(number, row.multiplier) for number in (row.printed, half_digit(row.printed)))
             basis = row.vintage, row.fields.get("definition")
-            figures.append(_Figure(row.source, value, half, basis, (row.path, row.line, row.column)))
+            figures.append(_Figure(row.source, value, half, basis, row.place))
     return figures
 
 
 def check(written: Written, known: Known) -> Iterator[Problem]:
     """Wholes that are not the sum of their parts, and nominal growth rates that are not those of their levels."""
     facts = partial(_exact, written)
-    rules: dict[str, Callable[[str, str], Iterator[Problem]]] = {}
+    judges: dict[str, tuple[rules.Rule, Callable[[str, str], Iterator[Fault]]]] = {}
     for metric in known.metrics.values():
         if metric.parts:
-            rules[metric.id] = partial(_parts, facts, metric)
+            judges[metric.id] = rules.RULES["parts"], partial(_parts, facts, metric)
         elif metric.nominal and metric.growth_of:
-            rules[metric.id] = partial(_growth, facts, metric, known.benchmarks(metric.growth_of))
-    if not rules:
+            benchmarks = known.benchmarks(metric.growth_of)
+            judges[metric.id] = rules.RULES["growth-of"], partial(_growth, facts, metric, benchmarks)
+    if not judges:
         return
     for region, metric_id, period in written.figures():
-        if metric_id in rules and period is not None:
-            yield from rules[metric_id](region, period)
+        if metric_id in judges and period is not None:
+            rule, judge = judges[metric_id]
+            yield from rule.problems(judge(region, period))
 
 
-def _parts(facts: _Figures, whole: Metric, region: str, period: str) -> Iterator[Problem]:
+def _parts(facts: _Figures, whole: Metric, region: str, period: str) -> Iterator[Fault]:
     """Parts of the whole's own source, else of the first source that has them all."""
     found = [_by_basis(facts(region, part, period)) for part in whole.parts]
     first: dict[_Basis, str | None] = {}
@@ -86,7 +88,7 @@ def _parts(facts: _Figures, whole: Metric, region: str, period: str) -> Iterator
             message = (
                 f"{', '.join(whole.parts)} add to {plain(total)} ({source}), but {whole.id} is {plain(figure.value)}"
             )
-            yield Problem(*figure.place, parts.RULE.level, parts.RULE.id, message)
+            yield figure.place, message
 
 
 def _by_basis(figures: Sequence[_Figure]) -> dict[_Basis, dict[str, _Figure]]:
@@ -103,7 +105,7 @@ def _has_all(parts: Sequence[dict[str, _Figure]], source: str) -> bool:
 
 def _growth(
     facts: _Figures, growth: Metric, benchmarks: Sequence[Vintage], region: str, period: str
-) -> Iterator[Problem]:
+) -> Iterator[Fault]:
     """The level of the growth rate's own source, else the first of its vintage; any level of the year before."""
     rates = facts(region, growth.id, period) if len(period) == len("2023") else []
     levels = _by_basis(facts(region, growth.growth_of or "", period)) if rates else {}
@@ -121,7 +123,7 @@ def _growth(
         ]
         if earlier and not any(_agrees(rate, level, each) for each in earlier):
             message = f"{plain(level.value)} after {plain(earlier[0].value)} is not a growth of {plain(rate.value)}%"
-            yield Problem(*rate.place, growth_of.RULE.level, growth_of.RULE.id, message)
+            yield rate.place, message
 
 
 def _series(benchmarks: Sequence[Vintage], basis: _Basis, year: int) -> str | None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Known
 from econfacts.factsfile.rules import vintage
-from econfacts.factsfile.rules.base import Row, Rule
 from econfacts.model.records import Problem
 from econfacts.store import accounts
 from econfacts.store.written import Written
@@ -20,13 +19,12 @@ def check(written: Written, known: Known) -> Iterator[Problem]:
     """What is wrong between facts."""
     for key in written.figures(at_least=2):
         region, metric, period = key
-        rows = written.of(key)
+        facts = written.of(key)
         for rule, judge in rules.FIGURES:
-            for row, message in judge(f"{region}/{metric}/{period or '-'}", rows, known.metrics[metric]):
-                yield _problem(row, rule, message)
+            yield from rule.problems(judge(f"{region}/{metric}/{period or '-'}", facts, known.metrics[metric]))
     for metric in vintage.mixed(known):
-        for row in written.without_vintage(metric):
-            yield _problem(row, vintage.RULE, vintage.message(metric))
+        unnamed = ((row.place, vintage.message(metric)) for row in written.without_vintage(metric))
+        yield from rules.RULES["vintage"].problems(unnamed)
     yield from accounts.check(written, known)
 
 
@@ -36,7 +34,3 @@ def alike_but_for_vintage(written: Written) -> Iterator[int]:
         stated = [row for row in written.of(key) if row.stated]
         of_source = Counter(row.source for row in stated)
         yield from (row.number for row in stated if of_source[row.source] > 1)
-
-
-def _problem(row: Row, rule: Rule, message: str) -> Problem:
-    return Problem(row.path, row.line, row.column, rule.level, rule.id, message)

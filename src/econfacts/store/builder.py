@@ -203,9 +203,8 @@ class Builder:
         for period in self._numbers["periods"]:
             if period is not None:
                 self._declare("periods", period, None)
-        for (section, name), ids in known.names.items():
-            for id_ in ids:
-                self._insert("names", (section, name, self._numbers[section][id_]))
+        for section, name, id_ in known.claims():
+            self._insert("names", (section, name, self._numbers[section][id_]))
 
     def _facts_of_region(self) -> dict[str, int]:
         """How many stated facts a region has; notes by the way which regions have a metric, in their order."""

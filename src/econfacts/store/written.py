@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from econfacts.factsfile.draft import Known
-from econfacts.factsfile.rules.base import Row
+from econfacts.factsfile.draft import Known, Row
 from econfacts.model.records import Fact
 from econfacts.store.rows import unpack
 
@@ -56,14 +55,13 @@ class Written:
 
     def _row(
         self, number: int, source: int, vintage: int | None, value: str | None, unit: int | None,
-        extra: str | None, file: int, *place: int,
+        extra: str | None, file: int, line: int, column: int,
     ) -> Row:  # fmt: skip
         printed = None if value is None else Decimal(value)
         multiplier = 0 if unit is None else self._known.units[self._ids[unit]].multiplier
         fields = unpack(Fact, extra or "")
-        return Row(
-            number, self._ids[source], self._ids[vintage], printed, multiplier, fields, self._paths[file], *place
-        )
+        place = self._paths[file], line, column
+        return Row(number, self._ids[source], self._ids[vintage], printed, multiplier, fields, place)
 
     def _number(self, section: str, id_: str | None) -> int | None:
         # What is not there has a number that no fact has.

@@ -1,79 +1,69 @@
-"""The rules that a facts file must keep, each in a file with its id, level, message and examples.
+"""The rules that a facts file must keep: a file each, which holds all that there is to say of it.
 
-A rule is found by the name of its function: `fact` looks at one fact, `declaration` at one declaration, `end` at
-all declarations once they are read, `figures` at all facts of one region, metric and period. Those of `reading`
-have none: the reader and the kinds of values apply them while they read; `parts` and `growth-of` ask the index for
-figures of other metrics (`store.accounts`).
+The id is the name of the file, the first paragraph of its docstring what the rule demands. `LEVEL` is what a problem
+carries, `error` or `warning`. `PASSES` and `FAILS` are examples, fact lines, entries of a section or whole files, in
+which `^` marks the place that the problem names; `MESSAGE` is what it then says. A test tries them, and
+`docs/rules.md` shows them.
+
+When a rule is asked tells the name of its function, which gives faults: `fact(draft, known)` of a fact,
+`declaration(draft, known)` of a declaration, `end(known)` of all declarations once they are read,
+`figures(figure, rows, metric)` of all facts of one region, metric and period. The rules of `reading` have none: the
+reader and the kinds of values apply them while they read. `parts` and `growth-of` ask the index for figures of other
+metrics (`store.accounts`).
 """
 
-from collections.abc import Callable
-from types import ModuleType
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import NamedTuple
 
-from econfacts.factsfile.rules import (
-    duplicate_id,
-    duplicate_name,
-    figure,
-    growth_of,
-    jump,
-    metric,
-    paragraph,
-    parts,
-    reading,
-    region_code,
-    region_cycle,
-    region_level,
-    share_range,
-    unit_measure,
-    unknown_reference,
-    unused,
-    versus_mismatch,
-    vintage,
-)
-from econfacts.factsfile.rules.base import Rule
+from econfacts.factsfile.draft import Fault
+from econfacts.factsfile.rules import reading
+from econfacts.model.records import Problem
 
-_MODULES = (
-    unknown_reference,
-    unit_measure,
-    figure,
-    share_range,
-    paragraph,
-    vintage,
-    duplicate_id,
-    duplicate_name,
-    region_cycle,
-    region_level,
-    region_code,
-    metric,
-    unused,
-    jump,
-    versus_mismatch,
-    parts,
-    growth_of,
-)
+_IN_ORDER = (
+    "unknown-reference", "unit-measure", "figure", "share-range", "paragraph", "vintage", "duplicate-id",
+    "duplicate-name", "region-cycle", "region-level", "region-code", "metric", "unused", "jump", "versus-mismatch",
+    "parts", "growth-of",
+)  # fmt: skip
 """In the order in which they are applied. A new rule is a file here and its name in this list."""
 
-RULES: tuple[Rule, ...] = (*reading.RULES, *(module.RULE for module in _MODULES))
-"""All rules."""
+
+class Rule(NamedTuple):
+    """A rule: its id and level, the sentence that says it, an example of either side and the message."""
+
+    id: str
+    level: str
+    about: str
+    passes: str
+    fails: str
+    message: str
+
+    def problems(self, faults: Iterable[Fault]) -> Iterator[Problem]:
+        """What was found, as problems of a file."""
+        for place, message in faults:
+            yield Problem(*place, self.level, self.id, message)
 
 
-def _with(function: str) -> tuple[tuple[Rule, Callable[..., Any]], ...]:
+_MODULES = {id_: import_module(f"{__name__}.{id_.replace('-', '_')}") for id_ in _IN_ORDER}
+
+
+def _rule(id_: str) -> Rule:
+    module = _MODULES[id_]
+    about = " ".join((module.__doc__ or "").partition("\n\n")[0].split())
+    return Rule(id_, module.LEVEL, about, module.PASSES, module.FAILS, module.MESSAGE)
+
+
+RULES = {
+    **{id_: Rule(id_, "error", *rest) for id_, *rest in reading.RULES},
+    **{id_: _rule(id_) for id_ in _IN_ORDER},
+}
+"""All rules, by id."""
+
+
+def _with(function: str) -> tuple[tuple[Rule, Callable[..., Iterable[Fault]]], ...]:
     """The rules that have a function of this name, with it."""
-
-    def judge(module: ModuleType) -> Callable[..., Any] | None:
-        return getattr(module, function, None)
-
-    return tuple((module.RULE, found) for module in _MODULES if (found := judge(module)))
+    having = ((RULES[id_], getattr(module, function, None)) for id_, module in _MODULES.items())
+    return tuple((rule, judge) for rule, judge in having if judge is not None)
 
 
-FACT = _with("fact")
-"""Rules about one fact: (draft, known) → faults."""
-
-DECLARATION = _with("declaration")
-"""Rules about one declaration: (draft, known) → faults."""
-
-END = _with("end")
-"""Rules about all declarations together: (known) → findings."""
-
-FIGURES = _with("figures")
-"""Rules about the facts of one region, metric and period: (name of the figure, rows, metric) → rows and messages."""
+FACT, DECLARATION, END, FIGURES = map(_with, ("fact", "declaration", "end", "figures"))

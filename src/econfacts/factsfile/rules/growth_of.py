@@ -1,7 +1,6 @@
-"""Rule `growth-of`: a nominal growth rate is that of the levels of its metric, within the rounding of each."""
+"""A `nominal` growth rate is that of the levels of its metric on one basis, within the rounding of each."""
 
-from econfacts.factsfile.rules.base import WARNING, Rule
-
+LEVEL = "warning"
 _METRICS = (
     "metrics:\n  rise: {en: Rise, zh: 增幅, topic: economy, measure: percent, kind: growth, growth_of: trade, "
     "nominal: true}\n"
@@ -9,12 +8,6 @@ _METRICS = (
     "facts:\n  - {region: china, metric: trade, period: 2022, value: 100.0, unit: 亿元, source: paper}\n"
     "  - {region: china, metric: trade, period: 2023, value: 107.0, unit: 亿元, source: paper}\n"
 )
-
-RULE = Rule(
-    id="growth-of",
-    level=WARNING,
-    about="A `nominal` growth rate is that of the levels of its metric on one basis, within the rounding of each.",
-    passes=f"{_METRICS}  - {{region: china, metric: rise, period: 2023, value: 7.0, unit: '%', source: paper}}",
-    fails=f"{_METRICS}  - ^{{region: china, metric: rise, period: 2023, value: 9.0, unit: '%', source: paper}}",
-    message="10700000000 after 10000000000 is not a growth of 9.0%",
-)
+PASSES = f"{_METRICS}  - {{region: china, metric: rise, period: 2023, value: 7.0, unit: '%', source: paper}}"
+FAILS = f"{_METRICS}  - ^{{region: china, metric: rise, period: 2023, value: 9.0, unit: '%', source: paper}}"
+MESSAGE = "10700000000 after 10000000000 is not a growth of 9.0%"

@@ -1,31 +1,28 @@
-"""Rule `jump`: figures of one thing from several sources are of one order of magnitude."""
+"""Amounts from several sources are less than 10 times apart, percentages less than 50 points."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from econfacts.factsfile.rules.base import WARNING, Row, Rule
+from econfacts.factsfile.draft import Fault, Row
 from econfacts.model.quantities import difference, plain
 from econfacts.model.records import RATIO_KINDS, Metric
 
-RATIO = 10
-"""Amounts of two sources this far apart are rather a slip of a unit than a disagreement."""
-
-POINTS = 50
-"""Percentages of two sources this many points apart are rather a slip of a digit."""
-
-RULE = Rule(
-    id="jump",
-    level=WARNING,
-    about=f"Amounts from several sources are less than {RATIO} times apart, percentages less than {POINTS} points.",
-    passes="sources:\n  bureau: {type: report, title: 公报}\n"
-    "facts:\n  - {region: shenzhen, metric: gdp, period: 2023, value: 1.1, unit: 亿元, source: bureau}",
-    fails="sources:\n  bureau: {type: report, title: 公报}\n"
-    "facts:\n  - ^{region: shenzhen, metric: gdp, period: 2023, value: 10000, unit: 亿元, source: bureau}",
-    message="1000000000000 here, but 100000000 from paper in line 31: a slip?",
+LEVEL = "warning"
+PASSES = (
+    "sources:\n  bureau: {type: report, title: 公报}\n"
+    "facts:\n  - {region: shenzhen, metric: gdp, period: 2023, value: 1.1, unit: 亿元, source: bureau}"
 )
+FAILS = (
+    "sources:\n  bureau: {type: report, title: 公报}\n"
+    "facts:\n  - ^{region: shenzhen, metric: gdp, period: 2023, value: 10000, unit: 亿元, source: bureau}"
+)
+MESSAGE = "1000000000000 here, but 100000000 from paper in line 31: a slip?"
+
+_RATIO = 10  # amounts of two sources this far apart are rather a slip of a unit than a disagreement
+_POINTS = 50  # percentages this many points apart are rather a slip of a digit
 
 
-def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[tuple[Row, str]]:
+def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[Fault]:
     """Figures far from the middle one (of two, from the first); else the outermost two, where they are far apart."""
     stated = [(row.value, row) for row in rows if row.value is not None and row.stated]
     if len({row.source for _, row in stated}) < 2:
@@ -36,11 +33,9 @@ def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[tuple[
     far = [each for each in stated if _apart(each, middle, metric.kind)]
     if not far and _apart(stated[0], stated[-1], metric.kind):
         middle, far = stated[0], [stated[-1]]
-    for value, row in sorted(far, key=lambda each: (each[1].path, each[1].line)):
-        yield (
-            row,
-            f"{plain(value)} here, but {plain(middle[0])} from {middle[1].source} in line {middle[1].line}: a slip?",
-        )
+    other = f"{plain(middle[0])} from {middle[1].source} in line {middle[1].place[1]}"
+    for value, row in sorted(far, key=lambda each: each[1].place[:2]):
+        yield row.place, f"{plain(value)} here, but {other}: a slip?"
 
 
 def _apart(one: tuple[Decimal, Row], other: tuple[Decimal, Row], kind: str) -> bool:
@@ -48,5 +43,5 @@ def _apart(one: tuple[Decimal, Row], other: tuple[Decimal, Row], kind: str) -> b
         return False
     if kind in RATIO_KINDS:
         small, large = sorted((one[0].copy_abs(), other[0].copy_abs()))
-        return large >= RATIO * small and large != small
-    return difference(one[0], other[0]).copy_abs() >= POINTS
+        return large >= _RATIO * small and large != small
+    return difference(one[0], other[0]).copy_abs() >= _POINTS

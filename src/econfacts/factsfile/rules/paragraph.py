@@ -1,21 +1,16 @@
-"""Rule `paragraph`: a paragraph that a fact or a passed-over numeral names exists in the source's text.
+"""A paragraph that is named exists in the source's text (which `check --texts` brings).
 
-Only `check --texts` brings the texts; a look-up needs none, and any paragraph passes where the text is not at hand.
+A look-up needs no texts, and any paragraph passes where the text is not at hand.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from econfacts.factsfile.draft import Draft, Fault, Known
-from econfacts.factsfile.rules.base import ERROR, Rule
 
-RULE = Rule(
-    id="paragraph",
-    level=ERROR,
-    about="A paragraph that is named exists in the source's text (which `check --texts` brings).",
-    passes="- {region: china, metric: gdp, period: 2022, value: 2, unit: 亿元, source: paper, paragraph: 8}",
-    fails="- {region: china, metric: gdp, period: 2022, value: 2, unit: 亿元, source: paper, paragraph: ^9}",
-    message="paper.txt has 8 paragraphs, not 9",
-)
+LEVEL = "error"
+PASSES = "- {region: china, metric: gdp, period: 2022, value: 2, unit: 亿元, source: paper, paragraph: 8}"
+FAILS = "- {region: china, metric: gdp, period: 2022, value: 2, unit: 亿元, source: paper, paragraph: ^9}"
+MESSAGE = "paper.txt has 8 paragraphs, not 9"
 
 
 def fact(draft: Draft, known: Known) -> Iterable[Fault]:
@@ -25,17 +20,24 @@ def fact(draft: Draft, known: Known) -> Iterable[Fault]:
     if paragraph is None or source is None:
         return ()
     if source.text is None:
-        return (Fault(draft.mark("paragraph"), f"source {source.id} names no text that could have paragraphs"),)
-    count = known.paragraphs.get(source.text)
-    if count is None or paragraph <= count:
-        return ()
-    return (Fault(draft.mark("paragraph"), f"{source.text} has {count} paragraphs, not {paragraph}"),)
+        return [(draft.place("paragraph"), f"source {source.id} names no text that could have paragraphs")]
+    return _beyond(draft, known, source.text, [(paragraph, ("paragraph",))])
 
 
-def declaration(draft: Draft, known: Known) -> Iterator[Fault]:
+def declaration(draft: Draft, known: Known) -> Iterable[Fault]:
     """The paragraphs of a source's passed-over numerals are in its text."""
-    count = known.paragraphs.get(draft.get("text") or "")
-    for index, numeral in enumerate(draft.get("passed_over") or ()):
-        if count is not None and numeral.paragraph > count:
-            message = f"{draft.get('text')} has {count} paragraphs, not {numeral.paragraph}"
-            yield Fault(draft.item_mark("passed_over", index), message)
+    numerals = enumerate(draft.values.get("passed_over", ()))
+    named = [(numeral.paragraph, ("passed_over", index)) for index, numeral in numerals]
+    return _beyond(draft, known, draft.values.get("text", ""), named)
+
+
+def _beyond(
+    draft: Draft, known: Known, text: str, named: Iterable[tuple[int, tuple[str | int, ...]]]
+) -> Iterable[Fault]:
+    if (count := known.paragraphs.get(text)) is None:
+        return ()
+    return [
+        (draft.place(*path), f"{text} has {count} paragraphs, not {paragraph}")
+        for paragraph, path in named
+        if paragraph > count
+    ]

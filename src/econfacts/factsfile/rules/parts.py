@@ -1,7 +1,6 @@
-"""Rule `parts`: a whole is the sum of the parts that its metric names, within the rounding of each."""
+"""A whole is the sum of its `parts` of one basis, within the rounding of each."""
 
-from econfacts.factsfile.rules.base import WARNING, Rule
-
+LEVEL = "warning"
 _METRICS = (
     "metrics:\n  farms: {en: Farms, zh: 农业, topic: economy, measure: CNY, kind: flow}\n"
     "  works: {en: Works, zh: 工业, topic: economy, measure: CNY, kind: flow}\n"
@@ -9,12 +8,6 @@ _METRICS = (
     "facts:\n  - {region: china, metric: farms, period: 2023, value: 10.0, unit: 亿元, source: paper}\n"
     "  - {region: china, metric: works, period: 2023, value: 40.1, unit: 亿元, source: paper}\n"
 )
-
-RULE = Rule(
-    id="parts",
-    level=WARNING,
-    about="A whole is the sum of its `parts` of one basis, within the rounding of each.",
-    passes=f"{_METRICS}  - {{region: china, metric: whole, period: 2023, value: 50.0, unit: 亿元, source: paper}}",
-    fails=f"{_METRICS}  - ^{{region: china, metric: whole, period: 2023, value: 51.0, unit: 亿元, source: paper}}",
-    message="farms, works add to 5010000000 (paper), but whole is 5100000000",
-)
+PASSES = f"{_METRICS}  - {{region: china, metric: whole, period: 2023, value: 50.0, unit: 亿元, source: paper}}"
+FAILS = f"{_METRICS}  - ^{{region: china, metric: whole, period: 2023, value: 51.0, unit: 亿元, source: paper}}"
+MESSAGE = "farms, works add to 5010000000 (paper), but whole is 5100000000"

@@ -1,28 +1,26 @@
-"""Rule `region-cycle`: no region lies in itself."""
+"""No region lies in itself."""
 
 from collections.abc import Iterator
 
-from econfacts.factsfile.draft import Known
-from econfacts.factsfile.rules.base import ERROR, Finding, Rule
+from econfacts.factsfile.draft import Fault, Known
 
-RULE = Rule(
-    id="region-cycle",
-    level=ERROR,
-    about="No region lies in itself.",
-    passes="regions:\n  guangdong: {en: Guangdong, zh: 广东, level: province, parent: china}",
-    fails="regions:\n  one: {en: One, zh: 甲, level: city, parent: ^other}\n"
-    "  other: {en: Other, zh: 乙, level: city, parent: one}",
-    message="region lies in itself: one → other → one",
+LEVEL = "error"
+PASSES = "regions:\n  guangdong: {en: Guangdong, zh: 广东, level: province, parent: china}"
+FAILS = (
+    "regions:\n  one: {en: One, zh: 甲, level: city, parent: ^other}\n"
+    "  other: {en: Other, zh: 乙, level: city, parent: one}"
 )
+MESSAGE = "region lies in itself: one → other → one"
 
 _MOST_SHOWN = 8
 
 
-def end(known: Known) -> Iterator[Finding]:
+def end(known: Known) -> Iterator[Fault]:
     """Regions that contain themselves, each cycle once."""
     for cycle in cycles(known):
         shown = cycle if len(cycle) <= _MOST_SHOWN else [*cycle[: _MOST_SHOWN - 1], "…"]
-        yield "regions", cycle[0], "parent", f"region lies in itself: {' → '.join([*shown, cycle[0]])}"
+        message = f"region lies in itself: {' → '.join([*shown, cycle[0]])}"
+        yield known.place("regions", cycle[0], "parent"), message
 
 
 def cycles(known: Known) -> Iterator[list[str]]:

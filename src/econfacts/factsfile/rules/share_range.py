@@ -1,19 +1,14 @@
-"""Rule `share-range`: a share lies between 0 and 100 percent."""
+"""A share lies between 0 and 100 percent."""
 
 from collections.abc import Iterable
 
 from econfacts.factsfile.draft import Draft, Fault, Known
-from econfacts.factsfile.rules.base import WARNING, Rule
 from econfacts.model.quantities import plain, scale
 
-RULE = Rule(
-    id="share-range",
-    level=WARNING,
-    about="A share lies between 0 and 100 percent.",
-    passes="- {region: shenzhen, metric: share, period: 2022, value: 12, unit: '%', source: paper}",
-    fails="- {region: shenzhen, metric: share, period: 2022, value: ^120, unit: '%', source: paper}",
-    message="120 % is not a share of a whole",
-)
+LEVEL = "warning"
+PASSES = "- {region: shenzhen, metric: share, period: 2022, value: 12, unit: '%', source: paper}"
+FAILS = "- {region: shenzhen, metric: share, period: 2022, value: ^120, unit: '%', source: paper}"
+MESSAGE = "120 % is not a share of a whole"
 
 
 def fact(draft: Draft, known: Known) -> Iterable[Fault]:
@@ -25,4 +20,4 @@ def fact(draft: Draft, known: Known) -> Iterable[Fault]:
     value, unit = values.get("value"), known.units.get(values.get("unit", ""))
     if value is None or unit is None or 0 <= scale(value, unit.multiplier) <= 100:
         return ()
-    return (Fault(draft.mark("value"), f"{plain(scale(value, unit.multiplier))} % is not a share of a whole"),)
+    return [(draft.place("value"), f"{plain(scale(value, unit.multiplier))} % is not a share of a whole")]

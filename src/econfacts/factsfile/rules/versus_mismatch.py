@@ -1,25 +1,23 @@
-"""Rule `versus-mismatch`: a gap that a source states fits the other region's figure that it states."""
+"""What a gap implies for the other region is what the same source states of it."""
 
 from collections.abc import Iterator, Sequence
 
-from econfacts.factsfile.rules.base import WARNING, Row, Rule
+from econfacts.factsfile.draft import Fault, Row
 from econfacts.model import bounds
 from econfacts.model.quantities import plain
 from econfacts.model.records import Metric
 
-RULE = Rule(
-    id="versus-mismatch",
-    level=WARNING,
-    about="What a gap implies for the other region is what the same source states of it.",
-    passes="- {region: china, metric: growth, period: 2022, value: 0, unit: '%', source: paper}",
-    fails="- {region: china, metric: share, period: 2021, value: 3, unit: '%', source: paper}\n"
+LEVEL = "warning"
+PASSES = "- {region: china, metric: growth, period: 2022, value: 0, unit: '%', source: paper}"
+FAILS = (
+    "- {region: china, metric: share, period: 2021, value: 3, unit: '%', source: paper}\n"
     "- ^{region: shenzhen, metric: share, period: 2021, value: 5, unit: '%', source: paper,"
-    " versus: {region: china, by: 1, unit: 个百分点}}",
-    message="the gap implies 4, but the source states 3",
+    " versus: {region: china, by: 1, unit: 个百分点}}"
 )
+MESSAGE = "the gap implies 4, but the source states 3"
 
 
-def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[tuple[Row, str]]:
+def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[Fault]:
     """Gaps whose implied figure the stated one of the same source contradicts."""
     stated = {(row.source, row.vintage): row for row in rows if row.stated}
     for gap in rows:
@@ -28,4 +26,4 @@ def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[tuple[
             continue
         implied = bounds.read(gap.value, gap.bound, metric.measure)
         if not bounds.agree(implied, bounds.read(row.value, row.bound, metric.measure)):
-            yield gap, f"the gap implies {plain(gap.value)}, but the source states {plain(row.value)}"
+            yield gap.place, f"the gap implies {plain(gap.value)}, but the source states {plain(row.value)}"
