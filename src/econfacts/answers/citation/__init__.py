@@ -23,13 +23,9 @@ def cite(cited: Cited, style: str = "text") -> str:
     """
     known = style.lower()
     if known not in STYLES:
-        raise UsageError(_no_style(style))
+        from econfacts.model.names import near_miss, shown
+
+        hint = near_miss(style, STYLES, "csl-json is what pandoc and Zotero turn into any other", most=3)
+        raise UsageError(f"no style '{shown(style)}' among {', '.join(STYLES)}; {hint}")
     citation: str = import_module(f"{__name__}.{known.replace('-', '_')}").write(cited)
     return citation
-
-
-def _no_style(style: str) -> str:
-    from econfacts.model.names import near_miss, shown
-
-    hint = near_miss(style, STYLES, "csl-json is what pandoc and Zotero turn into any other", most=3)
-    return f"no style '{shown(style)}' among {', '.join(STYLES)}; {hint}"

@@ -6,10 +6,11 @@ What a source does not have (an unnamed newspaper, no date) is said as the style
 A citation is in the language of its source, as GB/T 7714-2015 (section 6.1) asks.
 """
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from econfacts.answers.citation.authors import Author, bodies, is_cjk
-from econfacts.answers.citation.phrases import CHINESE, ENGLISH, Phrases
+from econfacts.answers.citation.phrases import PHRASES, TYPES
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Vintage
 from econfacts.model.words import speak
 
@@ -24,66 +25,73 @@ class Cited(NamedTuple):
     group: Group | None = None
     vintage: Vintage | None = None
 
-    @property
-    def csl(self) -> dict[str, Any]:
-        """The source's fields of CSL-JSON."""
-        return self.source.csl
+    def csl(self, field: str) -> str:
+        """A text field of the source's CSL-JSON, empty where it has none."""
+        return self.source.csl.get(field) or ""
 
     @property
-    def phrases(self) -> Phrases:
+    def types(self) -> tuple[str, str, str]:
+        """What its type of publication is called in GB/T 7714, RIS and BibTeX; empty texts where it has no name."""
+        return TYPES.get(self.csl("type"), ("", "", ""))
+
+    @property
+    def lang(self) -> str:
         """The citation's language: the source's; where it names none, that of the title."""
         language = self.source.language
-        is_chinese = language.startswith("zh") if language else is_cjk(self.csl.get("title") or "")
-        return CHINESE if is_chinese else ENGLISH
+        is_chinese = language.startswith("zh") if language else is_cjk(self.csl("title"))
+        return "zh" if is_chinese else "en"
+
+    @property
+    def say(self) -> Mapping[str, str]:
+        """The phrases of the citation's language."""
+        return PHRASES[self.lang]
 
     @property
     def title(self) -> str:
         """The title as the facts file has it: in square brackets where the curator supplied it."""
-        return self.csl.get("title") or self.phrases.untitled
+        return self.csl("title") or self.say["untitled"]
 
     @property
     def figure(self) -> str:
         """The figure itself: region, metric, period, vintage and the figure as printed."""
-        say, words, period = self.phrases, speak(self.phrases.lang), self.fact.period
+        say, words, period = self.say, speak(self.lang), self.fact.period
         known = (words.when(period, self.metric.kind) if period else "", words.of(self.vintage))
-        when = say.between.join(part for part in known if part)
-        when = say.period.format(when) if when else ""
-        return say.figure.format(words.of(self.region), words.of(self.metric), when, self._value)
+        when = say["between"].join(filter(None, known))
+        when = say["period"].format(when) if when else ""
+        return say["figure"].format(words.of(self.region), words.of(self.metric), when, self._value)
 
     @property
     def _value(self) -> str:
         """The number as printed and the whole that it is a part of; the rank where there is no number."""
-        say, printed, rank, out_of = self.phrases, self._printed, self.fact.rank, self.fact.out_of
-        if printed is None and rank is not None:
-            among = speak(say.lang).of(self.group) if self.group else rank.among
-            return say.place.format(rank.position, among) if rank.position else say.among_first.format(among)
-        return f"{printed or ''}{'' if out_of is None else say.out_of.format(f'{out_of:f}')}"
-
-    @property
-    def _printed(self) -> str | None:
-        """The source's words; number and unit where those do not name it (an index of 105.2 for a growth of 5.2%)."""
-        fact = self.fact
-        if fact.printed is None or fact.number is None or fact.unit is None or fact.unit in fact.printed:
-            return fact.printed
-        return speak(self.phrases.lang).printed(fact.number, fact.unit, fact.bound)
+        say, words, fact = self.say, speak(self.lang), self.fact
+        if fact.printed is None and fact.rank is not None:
+            among = words.of(self.group) if self.group else fact.rank.among
+            return say["place" if fact.rank.position else "among_first"].format(
+                *filter(None, (fact.rank.position, among))
+            )
+        printed = fact.printed or ""
+        if fact.number is not None and fact.unit is not None and fact.unit not in printed:
+            # The source's words do not name it: an index of 105.2 for a growth of 5.2%.
+            printed = words.printed(fact.number, fact.unit, fact.bound)
+        return f"{printed}{'' if fact.out_of is None else say['out_of'].format(f'{fact.out_of:f}')}"
 
     @property
     def locator(self) -> str:
         """The paragraph in which the figure stands; nothing where that is not known."""
         paragraph = self.fact.paragraph
-        return "" if paragraph is None else self.phrases.paragraph.format(paragraph)
+        return "" if paragraph is None else self.say["paragraph"].format(paragraph)
 
     @property
     def is_own_publication(self) -> bool:
         """Whether the body that produced the figure wrote or published the source, alone or with others."""
-        literals = [author.get("literal") for author in self.csl.get("author") or ()]
-        published_by = bodies(self.csl.get("publisher"), self.csl.get("container-title"), *literals)
+        literals = [author.get("literal") for author in self.source.csl.get("author") or ()]
+        published_by = bodies(self.csl("publisher"), self.csl("container-title"), *literals)
         return self.fact.cites is not None and set(bodies(self.fact.cites)) <= set(published_by)
 
     @property
     def creators(self) -> list[Author]:
         """Who made the source: the bodies whose figure it is, if they published it, then other authors."""
-        authors = list(self.csl.get("author") or ())
+        authors = list(self.source.csl.get("author") or ())
         if not self.is_own_publication:
             return authors
         own = bodies(self.fact.cites)
@@ -97,7 +105,7 @@ class Cited(NamedTuple):
     @property
     def editors(self) -> list[Author]:
         """Who edited the source, or the book that holds it."""
-        return list(self.csl.get("editor") or ())
+        return list(self.source.csl.get("editor") or ())
 
     @property
     def credited(self) -> str | None:
@@ -107,21 +115,22 @@ class Cited(NamedTuple):
     @property
     def remark(self) -> str:
         """The body that the figure is attributed to, the figure and its locator, which no field is meant for."""
-        by = self.phrases.attributed.format(self.fact.cites) if self.fact.cites else ""
-        return self.phrases.and_then.join(part for part in (by, self.figure, self.locator) if part)
+        by = self.say["attributed"].format(self.fact.cites) if self.fact.cites else ""
+        return self.say["and_then"].join(filter(None, (by, self.figure, self.locator)))
 
     @property
     def unnamed(self) -> str | None:
         """What stands for the newspaper, journal or magazine where the source does not name it."""
-        return self.phrases.unnamed.get(self.csl.get("type", ""))
-
-    @property
-    def address(self) -> str:
-        """Where the source can be read: its URL, else nothing."""
-        return self.csl.get("URL") or ""
+        return self.say.get(self.csl("type"))
 
     @property
     def doi(self) -> str:
         """The source's DOI, unless its address has it already."""
-        doi = self.csl.get("DOI") or ""
-        return "" if doi in self.address else doi
+        doi = self.csl("DOI")
+        return "" if doi in self.csl("URL") else doi
+
+
+def year_month_day(date: str) -> tuple[str, str, str]:
+    """The parts of a date, of a range those of its beginning; what is not known is empty."""
+    year, month, day = (*date.partition("/")[0].split("-"), "", "")[:3]
+    return year, month, day

@@ -6,25 +6,6 @@ from econfacts.answers.citation.authors import Author, is_whole, name
 from econfacts.answers.citation.cited import Cited
 from econfacts.model.words import speak
 
-# GB/T 7714-2015, appendix B: marks of document types; with an address the carrier OL is added.
-_DOCUMENT_MARKS = {
-    "article-newspaper": "N",
-    "article-journal": "J",
-    "article-magazine": "J",
-    "periodical": "J",
-    "book": "M",
-    "chapter": "M",
-    "dataset": "DS",
-    "paper-conference": "C",
-    "report": "R",
-    "standard": "S",
-    "thesis": "D",
-    "map": "CM",
-    "webpage": "EB",
-    "post": "EB",
-    "post-weblog": "EB",
-}
-
 
 def write(cited: Cited) -> str:
     """An entry of GB/T 7714-2015 in the numeric system, in which an unknown author (佚名) is left out.
@@ -36,46 +17,42 @@ def write(cited: Cited) -> str:
     The paragraph, for which the standard has no place, stands at the end.
     """
     csl = cited.csl
-    mark = _mark(cited)
-    is_online = "OL" in mark
-    number = f": {csl['number']}" if csl.get("number") and mark[0] in "RS" else ""
-    issue = _serial_issue(cited, mark) if mark[0] in "NJ" else _imprint(cited, is_online)
-    accessed = f"[{csl['accessed']}]" if csl.get("accessed") and is_online else ""
+    is_online = bool(csl("URL") or cited.doi)
+    mark = cited.types[0] or ("EB" if is_online else "Z")
+    carrier = "/OL" if is_online or mark == "EB" else ""  # appendix B
+    number = f": {csl('number')}" if csl("number") and mark in "RS" else ""
+    issue = _serial_issue(cited, mark) if mark in "NJ" else _imprint(cited, bool(carrier))
     parts = [
         _names(cited, cited.creators or ([] if _is_part(cited) else cited.editors)),
-        f"{cited.title}{number}[{mark}]{_whole(cited)}",
+        f"{cited.title}{number}[{mark}{carrier}]{_whole(cited)}",
         _edition(cited),
-        issue + accessed,
-        cited.address,
+        issue + (f"[{csl('accessed')}]" if csl("accessed") and carrier else ""),
+        csl("URL"),
         f"DOI:{cited.doi}" if cited.doi else "",
         cited.locator,
     ]
-    entry = ". ".join(part for part in parts if part)
-    return f"{cited.phrases.quoted_in_gb.format(cited.credited, entry) if cited.credited else entry}."
+    entry = _joined(". ", *parts)
+    return f"{cited.say['quoted_in_gb'].format(cited.credited, entry) if cited.credited else entry}."
 
 
-def _mark(cited: Cited) -> str:
-    is_online = bool(cited.address or cited.doi)
-    mark = _DOCUMENT_MARKS.get(cited.csl.get("type", ""), "EB" if is_online else "Z")
-    return f"{mark}/OL" if is_online or mark == "EB" else mark
+def _joined(between: str, *parts: str) -> str:
+    return between.join(filter(None, parts))
 
 
 def _is_part(cited: Cited) -> bool:
-    return cited.csl.get("type") in ("chapter", "paper-conference")
+    return cited.csl("type") in ("chapter", "paper-conference")
 
 
 def _whole(cited: Cited) -> str:
     """The book or the proceedings that a part stands in, after its editors."""
-    book = cited.csl.get("container-title")
-    if not (book and _is_part(cited)):
-        return ""
-    return "//" + ". ".join(part for part in (_names(cited, cited.editors), book) if part)
+    book = cited.csl("container-title")
+    return f"//{_joined('. ', _names(cited, cited.editors), book)}" if book and _is_part(cited) else ""
 
 
 def _names(cited: Cited, authors: list[Author]) -> str:
     """Up to three names, then 等 or et al (8.1.2)."""
-    names = [_short(author) for author in authors]
-    return ", ".join([*names[:3], cited.phrases.and_others_gb] if len(names) > 3 else names)
+    others = cited.say["and_others_gb"] if len(authors) > 3 else ""
+    return _joined(", ", *map(_short, authors[:3]), others)
 
 
 def _short(author: Author) -> str:
@@ -88,23 +65,22 @@ def _short(author: Author) -> str:
 
 def _edition(cited: Cited) -> str:
     """The edition, a bare number with its word: 2版, 2nd ed. (8.3); of periodicals there is none."""
-    edition = cited.csl.get("edition") or ""
+    edition = cited.csl("edition")
     if not edition.isdecimal():
         return edition
-    return cited.phrases.edition.format(edition, speak("en").ordinal(int(edition)))
+    return cited.say["edition"].format(edition, speak("en").ordinal(int(edition)))
 
 
 def _serial_issue(cited: Cited, mark: str) -> str:
     """The newspaper, its date and page (4.4), or the journal, its year, volume, issue and pages."""
-    csl, say = cited.csl, cited.phrases
-    serial = csl.get("container-title") or csl.get("publisher") or cited.unnamed or say.unnamed["article-journal"]
-    issued = csl.get("issued")
-    page = csl.get("page")
-    if mark[0] == "N":
-        return f"{serial}, {issued or say.no_date_gb}{f'({page})' if page else ''}"
-    volume = f", {csl['volume']}" if csl.get("volume") else ""
-    issue = f"({csl['issue']})" if csl.get("issue") else ""
-    return f"{serial}, {_year(issued) or say.no_date_gb}{volume}{issue}{f': {page}' if page else ''}"
+    csl, say = cited.csl, cited.say
+    serial = csl("container-title") or csl("publisher") or cited.unnamed or say["article-journal"]
+    issued, page = csl("issued"), csl("page")
+    if mark == "N":
+        return f"{serial}, {issued or say['no_date_gb']}{page and f'({page})'}"
+    volume, issue = csl("volume"), csl("issue")
+    when = issued[:4] or say["no_date_gb"]
+    return f"{serial}, {when}{volume and f', {volume}'}{issue and f'({issue})'}{page and f': {page}'}"
 
 
 def _imprint(cited: Cited, is_online: bool) -> str:
@@ -113,29 +89,20 @@ def _imprint(cited: Cited, is_online: bool) -> str:
     Place and publisher that are missing are said to be missing in print (8.4.1, 8.4.2); online they are left
     out, and so is a date where there is one of access. A publisher that is the author is not repeated there.
     """
-    csl = cited.csl
-    place, publisher = csl.get("publisher-place"), csl.get("publisher")
+    csl, say = cited.csl, cited.say
+    place, publisher = csl("publisher-place"), csl("publisher")
     if not _is_part(cited):
-        publisher = publisher or csl.get("container-title")
-    if is_online and publisher and cited.is_creator(publisher):
-        publisher = None
+        publisher = publisher or csl("container-title")
     if not is_online:
-        place = place or cited.phrases.no_place
-        publisher = publisher or cited.phrases.no_publisher
-    body = ": ".join(part for part in (place, publisher) if part)
-    return _dated(cited, body, is_online)
-
-
-def _dated(cited: Cited, body: str, is_online: bool) -> str:
-    issued, page = cited.csl.get("issued"), cited.csl.get("page")
-    if not issued and is_online and cited.csl.get("accessed"):
+        place, publisher = place or say["no_place"], publisher or say["no_publisher"]
+    elif publisher and cited.is_creator(publisher):
+        publisher = ""
+    body = _joined(": ", place, publisher)
+    issued, page = csl("issued"), csl("page")
+    if is_online and not issued and csl("accessed"):
         return body
-    if issued and is_online and not body and not page:
+    if is_online and issued and not body and not page:
         return f"({issued})"
-    year = f"{_year(issued) or cited.phrases.no_date_gb}{f': {page}' if page else ''}"
-    updated = f"({issued})" if is_online and issued and issued != _year(issued) else ""
-    return f"{', '.join(part for part in (body, year) if part)}{updated}"
-
-
-def _year(issued: str | None) -> str:
-    return (issued or "")[:4]
+    year = issued[:4]
+    updated = f"({issued})" if is_online and issued != year else ""
+    return f"{_joined(', ', body, (year or say['no_date_gb']) + (page and f': {page}'))}{updated}"
