@@ -71,7 +71,7 @@ def _command(name: str) -> str:
         about.append(_table(["argument", "is"], ((f"`{_argument(each)}`", each.help or "") for each in arguments)))
     if options:
         about.append(_options(options))
-    about.append("Prints records." if module.RECORDS else "")
+    about.append("Prints records." if hasattr(module, "COLUMNS") else "")
     about.append(f"```sh\n{module.EXAMPLE.strip()}\n```")
     return "\n\n".join(part for part in about if part)
 

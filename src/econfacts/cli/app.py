@@ -43,118 +43,105 @@ COMPLETE = "_ECONFACTS_COMPLETE"
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-def _remember(attribute: str, constant: Any = None) -> Callable[..., Any]:
+def _keep(attribute: str, constant: Any = None) -> Callable[..., Any]:
     """A callback that keeps an option's value (a flag's constant) in the session, wherever on the line it stands."""
 
-    def remember(ctx: Any, param: Any, value: Any) -> Any:
-        if value and not ctx.resilient_parsing:
+    def keep(ctx: Any, param: Any, value: Any) -> None:
+        if value:
             setattr(ctx.ensure_object(Session), attribute, value if constant is None else constant)
-        return value
 
-    return remember
-
-
-def _version(ctx: Any, param: Any, value: Any) -> Any:
-    if value and not ctx.resilient_parsing:
-        ctx.ensure_object(Session).print(f"econfacts {__version__}")
-        raise typer.Exit
-    return value
+    return keep
 
 
-def _show_completion(ctx: Any, param: Any, value: Any) -> Any:
-    if value and not ctx.resilient_parsing:
-        from econfacts.cli import shells
+def _print(answer: Callable[[], str]) -> Callable[..., Any]:
+    """A callback that prints an answer and ends the program."""
 
-        ctx.ensure_object(Session).print(shells.script(shells.running()).rstrip())
-        raise typer.Exit
-    return value
+    def print_(ctx: Any, param: Any, value: Any) -> None:
+        if value and not ctx.resilient_parsing:
+            ctx.ensure_object(Session).print(answer())
+            raise typer.Exit
 
-
-def _install_completion(ctx: Any, param: Any, value: Any) -> Any:
-    if value and not ctx.resilient_parsing:
-        from econfacts.cli import shells
-
-        shell = shells.running()
-        ctx.ensure_object(Session).print(f"completion for {shell} is in {shells.install(shell)}; start a new {shell}")
-        raise typer.Exit
-    return value
+    return print_
 
 
-def _option(names: str, metavar: str, callback: Callable[..., Any], help_: str, **settings: Any) -> TyperOption:
+def _installed() -> str:
+    from econfacts.cli import shells
+
+    shell = shells.running()
+    return f"completion for {shell} is in {shells.install(shell)}; start a new {shell}"
+
+
+def _script() -> str:
+    from econfacts.cli import shells
+
+    return shells.script(shells.running()).rstrip()
+
+
+def _option(names: str, callback: Callable[..., Any], help_: str, metavar: str | None = None) -> TyperOption:
     """An option that the session keeps; without `metavar` a flag. It is read before a command's own can fail."""
     return TyperOption(
         param_decls=names.split(),
-        metavar=metavar or None,
-        is_flag=not metavar,
+        metavar=metavar,
+        is_flag=metavar is None,
+        multiple=names == "--facts",
         callback=callback,
         expose_value=False,
         is_eager=True,
         help=help_,
-        **settings,
     )
 
 
 def shared_options() -> list[TyperOption]:
     """The options that are accepted before and after a command's name."""
+    facts = "Facts file to use, repeatable; 'bundled' is the built-in one, '-' stdin. [env: ECONFACTS_FACTS]"
+    lang = "Language of tables; default: the locale's. [env: ECONFACTS_LANG]"
+    color = "When there is colour; default: auto, on a terminal. [env: NO_COLOR, FORCE_COLOR]"
+    no_pager = "Never page what is longer than the terminal. [env: ECONFACTS_PAGER, PAGER]"
     return [
-        _option(
-            "--facts",
-            "FILE",
-            _remember("facts"),
-            "Facts file to use, repeatable; 'bundled' is the built-in one, '-' stdin. [env: ECONFACTS_FACTS]",
-            multiple=True,
-        ),
-        _option(
-            "--lang",
-            "|".join(LANGUAGES),
-            _remember("asked_lang"),
-            "Language of tables; default: the locale's. [env: ECONFACTS_LANG]",
-        ),
-        _option(
-            "--color",
-            "|".join(console.COLORS),
-            _remember("asked_color"),
-            "When there is colour; default: auto, on a terminal. [env: NO_COLOR, FORCE_COLOR]",
-        ),
-        _option("--no-color", "", _remember("asked_color", "never"), "Short for --color never."),
-        _option(
-            "--no-pager",
-            "",
-            _remember("no_pager", True),
-            "Never page what is longer than the terminal. [env: ECONFACTS_PAGER, PAGER]",
-        ),
+        _option("--facts", _keep("facts"), facts, "FILE"),
+        _option("--lang", _keep("asked_lang"), lang, "|".join(LANGUAGES)),
+        _option("--color", _keep("asked_color"), color, "|".join(console.COLORS)),
+        _option("--no-color", _keep("asked_color", "never"), "Short for --color never."),
+        _option("--no-pager", _keep("no_pager", True), no_pager),
     ]
 
 
 def record_options() -> list[TyperOption]:
     """The options of commands that print records."""
+    formats = (
+        "table, tsv, csv, json, jsonl, markdown or svg; default: table on a terminal, tsv into a pipe. "
+        "[env: ECONFACTS_FORMAT]"
+    )
     return [
-        _option(
-            "--format -f",
-            "FORMAT",
-            _remember("asked_format"),
-            "table, tsv, csv, json, jsonl, markdown or svg; default: table on a terminal, tsv into a pipe. "
-            "[env: ECONFACTS_FORMAT]",
-        ),
-        _option("--json", "", _remember("asked_format", "json"), "Short for --format json."),
-        _option("--fields", "A,B,C", _remember("fields"), "Only these fields, in this order."),
-        _option("--no-header", "", _remember("no_header", True), "No header line in tsv and csv."),
+        _option("--format -f", _keep("asked_format"), formats, "FORMAT"),
+        _option("--json", _keep("asked_format", "json"), "Short for --format json."),
+        _option("--fields", _keep("fields"), "Only these fields, in this order.", "A,B,C"),
+        _option("--no-header", _keep("no_header", True), "No header line in tsv and csv."),
     ]
 
 
-class _Command(TyperCommand):
-    """A command with the shared options, which are seen to before it runs."""
+class _Helpful:
+    """Reads its part of the line; help is written on the way."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the line; help is written on the way. Raises CannotWrite."""
+        """Read the line. Raises CannotWrite."""
         with console.writing():
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return]
         raise typer.Exit  # the reader of the help is gone
+
+
+class _Command(_Helpful, TyperCommand):
+    """A command with the shared options, which are seen to before it runs."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Raises UsageError for a shared option that cannot be."""
         ctx.obj.check()
         return super().invoke(ctx)
+
+
+def columns(name: str) -> tuple[str, ...]:
+    """The columns of the records that a command prints, none where it prints no records."""
+    return getattr(import_module(f"econfacts.cli.commands.{name}"), "COLUMNS", ())
 
 
 def build(name: str) -> Any:
@@ -165,27 +152,21 @@ def build(name: str) -> Any:
     settings: dict[str, Any] = {"short_help": COMMANDS[name], "epilog": f"\b\nExamples:\n{examples}"}
     app.command(name, cls=_Command, context_settings=CONTEXT, **settings)(module.run)
     command = typer.main.get_command(app)
-    command.params += [*(record_options() if module.RECORDS else ()), *shared_options()]
+    command.params += [*(record_options() if columns(name) else ()), *shared_options()]
     return command
 
 
-class Group(TyperGroup):
+class Group(_Helpful, TyperGroup):
     """The program: its commands are built when they are named."""
 
     def __init__(self, **settings: Any) -> None:
-        version = _option("--version -V", "", _version, "Show the version.")
-        shells = [
-            _option("--install-completion", "", _install_completion, "Let this shell (bash, zsh, fish) complete."),
-            _option("--show-completion", "", _show_completion, "Print the completion script of this shell."),
-        ]
-        settings["params"] = [*(settings.get("params") or ()), *shared_options(), version, *shells]
         super().__init__(**settings)
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the line up to the command; help is written on the way. Raises CannotWrite."""
-        with console.writing():
-            return super().parse_args(ctx, args)
-        raise typer.Exit  # the reader of the help is gone
+        self.params += [
+            *shared_options(),
+            _option("--version -V", _print(lambda: f"econfacts {__version__}"), "Show the version."),
+            _option("--install-completion", _print(_installed), "Let this shell (bash, zsh, fish) complete."),
+            _option("--show-completion", _print(_script), "Print the completion script of this shell."),
+        ]
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Names of the commands, what users need first coming first."""
@@ -223,9 +204,8 @@ def econfacts() -> None:
     """Look up, compare and cite regional economic figures, each with its source."""
 
 
-_WrongUsage = cast(
-    type[Exception], typer.BadParameter.__bases__[0]
-)  # what Typer raises for a line that it cannot parse
+# What Typer raises for a line that it cannot parse.
+_WrongUsage = cast(type[Exception], typer.BadParameter.__bases__[0])
 
 
 def run() -> int:

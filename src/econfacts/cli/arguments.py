@@ -1,6 +1,6 @@
 """Arguments and options that several commands share, each defined in one place."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -39,45 +39,32 @@ def known_period(period: str | None) -> str | None:
     return found
 
 
-Region = Annotated[
-    str,
-    typer.Argument(
-        metavar="REGION",
-        help="Id, name, alias or code of a region.",
-        show_default=False,
-    ),
-]
-_METRIC = typer.Argument(
-    metavar="METRIC",
-    help="Id, name or alias of a metric.",
-    show_default=False,
-)
-Metric = Annotated[str, _METRIC]
-OptionalMetric = Annotated[str | None, _METRIC]
-TopicOption = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only metrics of this topic.")]
-PeriodOption = Annotated[
+def argument(metavar: str, help_: str) -> Any:
+    """An argument, and the word that stands for it in the help."""
+    return typer.Argument(metavar=metavar, help=help_, show_default=False)
+
+
+def option(name: str, help_: str, metavar: str | None = None, **settings: Any) -> Any:
+    """An option with a value, for which its name stands in the help unless there is another word."""
+    return typer.Option(f"--{name}", metavar=metavar or name.upper(), help=help_, **settings)
+
+
+def flag(name: str, help_: str) -> Any:
+    """An option without a value."""
+    return typer.Option(f"--{name}", help=help_)
+
+
+Region = Annotated[str, argument("REGION", "Id, name, alias or code of a region.")]
+Metric = Annotated[str, argument("METRIC", "Id, name or alias of a metric.")]
+OptionalMetric = Annotated[str | None, argument("METRIC", "Id, name or alias of a metric.")]
+Topic = Annotated[str | None, option("topic", "Only metrics of this topic.")]
+Period = Annotated[
     str | None,
-    typer.Option(
-        "--period",
-        metavar="PERIOD",
-        help="Only this period (2023, 2023Q1, 2023年上半年), or what lies in it.",
-        callback=known_period,
-    ),
+    option("period", "Only this period (2023, 2023Q1, 2023年上半年), or what lies in it.", callback=known_period),
 ]
-VintageOption = Annotated[
-    str | None,
-    typer.Option("--vintage", metavar="VINTAGE", help="Only figures of this accounting (preliminary, final …)."),
-]
-SourceOption = Annotated[str | None, typer.Option("--source", metavar="SOURCE", help="Only figures of this source.")]
-PerCapitaOption = Annotated[
-    bool, typer.Option("--per-capita", help="Divide amounts and counts by the residents of the year.")
-]
-LevelOption = Annotated[
-    str | None,
-    typer.Option(
-        "--level",
-        metavar="LEVEL",
-        help="Only regions of this level: country, province, city, county.",
-        callback=known_level,
-    ),
+Vintage = Annotated[str | None, option("vintage", "Only figures of this accounting (preliminary, final …).")]
+Source = Annotated[str | None, option("source", "Only figures of this source.")]
+PerCapita = Annotated[bool, flag("per-capita", "Divide amounts and counts by the residents of the year.")]
+Level = Annotated[
+    str | None, option("level", "Only regions of this level: country, province, city, county.", callback=known_level)
 ]

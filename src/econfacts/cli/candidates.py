@@ -1,10 +1,11 @@
 """The values that would fit an argument or option, by the word that stands for it in the help (`REGION`, `PERIOD`)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from econfacts.cli import app
+from econfacts.cli.session import Session
 from econfacts.errors import EconfactsError
 
 if TYPE_CHECKING:
@@ -13,138 +14,86 @@ if TYPE_CHECKING:
 FILES = "\t"
 """The value that tells a shell to offer its files."""
 
-
 _HARMLESS = frozenset("-_./%+·@,")
 
 
 class Candidate(NamedTuple):
-    """A word that would fit, and what it means."""
+    """A word that would fit, what it means, and its Chinese names, for whoever begins to type one."""
 
     value: str
     help: str = ""
+    names: Sequence[str] = ()
 
     def behind(self, start: str) -> "Candidate":
         """The same behind what is typed already; files are the shell's to find."""
         return self if self.value == FILES else self._replace(value=start + self.value)
 
 
-class Line:
-    """What is typed before the cursor: the command, and its arguments and options by the words that stand for them."""
+class Line(NamedTuple):
+    """What is typed before the cursor: the command, the values of its arguments and options, the shared options."""
 
-    def __init__(self, shared: Iterable[Any], word: str) -> None:
-        self.command: Any = None
-        self.given: dict[str, list[str]] = {}
-        self.awaits = ""
-        self.word = word
-        self._params = list(shared)
-        self._arguments: list[Any] = []
+    command: Any
+    values: Mapping[str, Any]
+    session: Session
 
-    def begin(self, command: Any) -> None:
-        """The command is named."""
-        self.command = command
-        self._params = list(command.params)
-        self._arguments = [each for each in command.params if each.param_type_name == "argument"]
+    def given(self, param: Any) -> tuple[str, ...]:
+        """What was given for an argument or option."""
+        value = self.values.get(param.name) or ()
+        return (value,) if isinstance(value, str) else tuple(value)
 
-    def take(self, word: str) -> None:
-        """Take in a word behind the command's name, or an option before it."""
-        name, equals, value = word.partition("=")
-        if self.awaits:
-            self._give(self.awaits, word)
-            self.awaits = ""
-        elif word.startswith("-") and word != "-":
-            if equals:
-                self._give(self.metavar(name), value)
-            else:
-                self.awaits = self.metavar(word)
-        else:
-            self._give(self.next_argument(), word)
-            if self._arguments and self._arguments[0].nargs == 1:
-                self._arguments.pop(0)
+    def takes(self, argument: Any) -> bool:
+        """Whether an argument may have another value."""
+        return bool(argument.nargs < 0 or not self.given(argument))
 
-    def _give(self, metavar: str, value: str) -> None:
-        self.given.setdefault(metavar, []).append(value)
+    def first(self, word: str) -> str | None:
+        """What was given first where this word stands in the help."""
+        params = (param for param in self.command.params if _word(param) == word)
+        return next((value for param in params for value in self.given(param)), None)
 
-    def metavar(self, option: str) -> str:
-        """The word that stands for an option's value; none for a flag."""
-        found = next((each for each in self._params if option in each.opts), None)
-        return "" if found is None or getattr(found, "is_flag", False) else _word(found)
-
-    def next_argument(self) -> str:
-        """The word that stands for the argument at the cursor."""
-        return _word(self._arguments[0]) if self._arguments else ""
-
-    def options(self) -> Iterator[Candidate]:
-        """The options that begin like the word at the cursor."""
-        for each in self._params:
-            if each.param_type_name == "option":
-                found = [option for option in each.opts if option.startswith(self.word)]
-                yield from (Candidate(option, each.help or "") for option in found)
-
-    def first(self, metavar: str) -> str | None:
-        """What was given first for such an argument or option."""
-        return next(iter(self.given.get(metavar, ())), None)
-
-    @cached_property
+    @property
     def data(self) -> "Dataset":
         """The dataset that the line, or else the environment, asks for."""
-        from econfacts.answers import dataset
-        from econfacts.cli.session import Session
+        return self.session.data
 
-        session = Session()
-        session.facts = tuple(self.given.get("FACTS", ()))
-        return dataset.open(*session.paths)
+
+def values(line: Line, param: Any, word: str) -> Iterator[Candidate]:
+    """What an argument or option may be that begins like the word; nothing that was given for it already."""
+    metavar = _word(param)
+    if "|" in metavar:
+        found: Iterable[Candidate] = map(Candidate, metavar.split("|"))
+    else:
+        found = _VALUES[metavar](line, word) if metavar in _VALUES else ()
+    given = line.given(param)
+    return fitting((each for each in found if each.value not in given), word)
+
+
+def fitting(found: Iterable[Candidate], word: str) -> Iterator[Candidate]:
+    """Those that begin like the word, or whose Chinese names do; none that a shell would interpret."""
+    for each in found:
+        names = [each.value] if word.isascii() else [each.value, *each.names]
+        fits = next((name for name in names if name.lower().startswith(word.lower())), None)
+        if each.value == FILES:
+            yield each
+        elif fits is not None and all(c.isalnum() or c in _HARMLESS for c in fits):
+            yield each if fits == each.value else Candidate(fits, f"{each.value} {each.help}")
 
 
 def _word(param: Any) -> str:
-    """The word of the help; the files of `--facts` are told from those that a command takes."""
-    return "FACTS" if param.name == "facts" else str(param.metavar or param.name.upper()).strip("[].")
+    """The word of the help; facts files are told from other files."""
+    return "FACTS" if param.name in ("facts", "files") else str(param.metavar or "").strip("[].")
 
 
-def values(line: Line, metavar: str, word: str) -> Iterator[Candidate]:
-    """Candidates for what stands as `metavar` in the help and begins like the word, none that a shell interprets."""
-    if "|" in metavar:
-        yield from (Candidate(each) for each in metavar.split("|") if each.startswith(word))
-    elif metavar in _VALUES:
-        for candidate in _VALUES[metavar](line, word):
-            if candidate.value == FILES or all(c.isalnum() or c in _HARMLESS for c in candidate.value):
-                yield candidate
-
-
-def _named(things: Iterable[Any], word: str) -> Iterator[Candidate]:
-    """Ids that begin like the word, and Chinese names that do."""
-    for thing in things:
-        texts = (thing.en, thing.zh)
-        if thing.id.startswith(word.lower()):
-            yield Candidate(thing.id, " ".join(texts))
-        elif word and not word.isascii():
-            names = [name for name in (thing.zh, *getattr(thing, "aliases", ())) if name.startswith(word)]
-            yield from (Candidate(name, f"{thing.id} {thing.en}") for name in names[:1])
-
-
-def _regions(line: Line, word: str) -> Iterator[Candidate]:
-    given = line.given.get("REGION", ())
-    return _named((each for each in line.data.regions() if each.id not in given), word)
+def _named(things: Iterable[Any]) -> Iterator[Candidate]:
+    for each in things:
+        yield Candidate(each.id, f"{each.en} {each.zh}", (each.zh, *getattr(each, "aliases", ())))
 
 
 def _metrics(line: Line, word: str) -> Iterator[Candidate]:
-    metrics = None
-    if region := line.first("REGION"):
-        with suppress(EconfactsError):
-            metrics = line.data.metrics(region)
-    given = line.given.get("METRIC", ())
-    return _named((each for each in metrics or line.data.metrics() if each.id not in given), word)
-
-
-def _topics(line: Line, word: str) -> Iterator[Candidate]:
-    return _named(line.data.topics(), word)
-
-
-def _vintages(line: Line, word: str) -> Iterator[Candidate]:
-    return _named(line.data.vintages(), word)
-
-
-def _sources(line: Line, word: str) -> Iterator[Candidate]:
-    return (Candidate(each.id, each.title) for each in line.data.sources() if each.id.startswith(word))
+    """Those of the region, if one is named."""
+    metrics = []
+    with suppress(EconfactsError):
+        metrics = line.data.metrics(line.first("REGION"))
+    return _named(metrics or line.data.metrics())
 
 
 def _periods(line: Line, word: str) -> Iterator[Candidate]:
@@ -152,7 +101,7 @@ def _periods(line: Line, word: str) -> Iterator[Candidate]:
     from econfacts.model.periods import recency
 
     found = line.data.periods(line.first("REGION"), line.first("METRIC"))
-    return (Candidate(each) for each in sorted(found, key=recency, reverse=True) if each.startswith(word))
+    return map(Candidate, sorted(found, key=recency, reverse=True))
 
 
 def _units(line: Line, word: str) -> Iterator[Candidate]:
@@ -161,9 +110,7 @@ def _units(line: Line, word: str) -> Iterator[Candidate]:
     if metric := line.first("METRIC"):
         with suppress(EconfactsError):
             measure = line.data.metric(metric).measure
-    for unit in line.data.units():
-        if unit.id.startswith(word) and measure in (None, unit.measure):
-            yield Candidate(unit.id, unit.measure)
+    return (Candidate(each.id, each.measure) for each in line.data.units() if measure in (None, each.measure))
 
 
 def _levels(line: Line, word: str) -> Iterator[Candidate]:
@@ -172,59 +119,46 @@ def _levels(line: Line, word: str) -> Iterator[Candidate]:
 
     for level in LEVELS:
         called = [speak(tag)[level] for tag in LANGUAGES]
-        if level.startswith(word):
-            yield Candidate(level, " ".join(called))
-        elif word and not word.isascii():
-            yield from (Candidate(each, level) for each in called if each.startswith(word))
+        yield Candidate(level, " ".join(called), called)
 
 
 def _formats(line: Line, word: str) -> Iterator[Candidate]:
     from econfacts.screen.formats import FORMATS
 
-    return (Candidate(each) for each in FORMATS if each.startswith(word))
+    return map(Candidate, FORMATS)
 
 
 def _styles(line: Line, word: str) -> Iterator[Candidate]:
     from econfacts.answers.citation import STYLES
 
-    return (Candidate(each) for each in STYLES if each.startswith(word))
+    return map(Candidate, STYLES)
 
 
 def _fields(line: Line, word: str) -> Iterator[Candidate]:
     """Fields of the command's records; of a list, those that are not in it yet."""
-    from importlib import import_module
-
-    from econfacts.model.records import FACT_COLUMNS
-
-    before, comma, begun = word.rpartition(",")
-    module = import_module(f"econfacts.cli.commands.{line.command.name}") if line.command else None
-    for field in getattr(module, "COLUMNS", FACT_COLUMNS):
-        if field.startswith(begun) and field not in before.split(","):
-            yield Candidate(before + comma + field)
+    before, comma, _ = word.rpartition(",")
+    return (
+        Candidate(before + comma + each) for each in app.columns(line.command.name) if each not in before.split(",")
+    )
 
 
 def _commands(line: Line, word: str) -> Iterator[Candidate]:
-    from econfacts.cli.app import COMMANDS
-
-    return (Candidate(name, help_) for name, help_ in COMMANDS.items() if name.startswith(word))
-
-
-def _facts_files(line: Line, word: str) -> Iterator[Candidate]:
-    if "bundled".startswith(word):
-        yield Candidate("bundled", "the built-in facts file")
-    yield Candidate(FILES)
+    """Commands that there is help for, or that print records where their schema is asked for."""
+    for name, help_ in app.COMMANDS.items():
+        if line.command.name == "help" or app.columns(name):
+            yield Candidate(name, help_)
 
 
 def _files(line: Line, word: str) -> Iterator[Candidate]:
     yield Candidate(FILES)
 
 
-_VALUES: Mapping[str, Callable[[Line, str], Iterator[Candidate]]] = {
-    "REGION": _regions,
+_VALUES: Mapping[str, Callable[[Line, str], Iterable[Candidate]]] = {
+    "REGION": lambda line, word: _named(line.data.regions()),
     "METRIC": _metrics,
-    "TOPIC": _topics,
-    "VINTAGE": _vintages,
-    "SOURCE": _sources,
+    "TOPIC": lambda line, word: _named(line.data.topics()),
+    "VINTAGE": lambda line, word: _named(line.data.vintages()),
+    "SOURCE": lambda line, word: (Candidate(each.id, each.title) for each in line.data.sources()),
     "PERIOD": _periods,
     "UNIT": _units,
     "LEVEL": _levels,
@@ -232,9 +166,8 @@ _VALUES: Mapping[str, Callable[[Line, str], Iterator[Candidate]]] = {
     "STYLE": _styles,
     "A,B,C": _fields,
     "COMMAND": _commands,
-    "FACTS": _facts_files,
-    "FILE": _facts_files,
+    "FACTS": lambda line, word: (Candidate("bundled", "the built-in facts file"), Candidate(FILES)),
+    "FILE": _files,
     "TEXT": _files,
     "DIR": _files,
-    "OUTPUT": _files,
 }

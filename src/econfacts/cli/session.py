@@ -1,11 +1,10 @@
-"""What a command works with: where results go, and the dataset that was asked for.
-
-A command's file stays thin because of this room.
-"""
+"""What a command works with: where results go, and the dataset that was asked for."""
 
 import os
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from econfacts.screen.console import Console
 
@@ -33,3 +32,10 @@ class Session(Console):
         from econfacts.screen.progress import progress
 
         return dataset.open(*self.paths, progress=progress())
+
+    def page(self, name: str, *shown: Any) -> Callable[[], Any]:
+        """What makes the page of that name (`lists.topics_page`: the second one of a file) of what it shows."""
+        module, _, function = name.partition(".")
+        return lambda: getattr(import_module(f"econfacts.screen.pages.{module}"), function or "page")(
+            *shown, self.words
+        )

@@ -4,17 +4,18 @@ from typing import Annotated
 
 import typer
 
+from econfacts.cli.arguments import argument, flag
+
 EXAMPLE = "econfacts audit sz-ai-city texts/shenzhen.txt"
-RECORDS = True
 COLUMNS = ("state", "paragraph", "column", "text", "number", "unit", "bound", "kind", "facts", "why", "sign", "period")
 
 
 def run(
     ctx: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of the source.", show_default=False)],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="Its text, one paragraph a line.", show_default=False)],
-    everything: Annotated[bool, typer.Option("--all", help="Also the numerals that are no figures, by rule.")] = False,
-    draft: Annotated[bool, typer.Option("--draft", help="Write facts lines for the missing figures instead.")] = False,
+    source: Annotated[str, argument("SOURCE", "Id of the source.")],
+    text: Annotated[str, argument("TEXT", "Its text, one paragraph a line.")],
+    everything: Annotated[bool, flag("all", "Also the numerals that are no figures, by rule.")] = False,
+    draft: Annotated[bool, flag("draft", "Write facts lines for the missing figures instead.")] = False,
 ) -> None:
     """List every figure of a source's text: recorded, passed over, or missing; and facts that are not in it.
 
@@ -33,11 +34,8 @@ def run(
         for line in session.data.draft(source, content, coverage):
             session.print(line)
     else:
-        session.emit(
-            audit.records(coverage, everything),
-            COLUMNS,
-            lambda: audit.page(content, coverage, session.words, everything),
-        )
+        page = session.page("audit", content, coverage, everything)
+        session.emit(audit.records(coverage, everything), COLUMNS, page)
     summary = audit.summary(coverage)
     if not coverage.complete:
         raise CheckFailed(summary)

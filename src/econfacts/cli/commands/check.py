@@ -4,26 +4,20 @@ from typing import Annotated
 
 import typer
 
+from econfacts.cli.arguments import argument, flag, option
+
 EXAMPLE = "econfacts check --strict data/facts.yaml"
-RECORDS = True
 COLUMNS = ("path", "line", "column", "level", "rule", "message")
+
+_FILES = "Facts files, which may refer to earlier ones and to those of --facts; default: those in use."
 
 
 def run(
     ctx: typer.Context,
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILE]...",
-            help="Facts files, which may refer to earlier ones and to those of --facts; default: those in use.",
-        ),
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors.")] = False,
-    github: Annotated[bool, typer.Option("--github", help="Print GitHub annotations.")] = False,
-    texts: Annotated[
-        str | None,
-        typer.Option("--texts", metavar="DIR", help="Folder of the source texts, to check paragraphs."),
-    ] = None,
+    files: Annotated[list[str] | None, argument("[FILE]...", _FILES)] = None,
+    strict: Annotated[bool, flag("strict", "Warnings are errors.")] = False,
+    github: Annotated[bool, flag("github", "Print GitHub annotations.")] = False,
+    texts: Annotated[str | None, option("texts", "Folder of the source texts, to check paragraphs.", "DIR")] = None,
 ) -> None:
     """Validate facts files and list every problem as path:line:column: [level] message (rule).
 
@@ -39,7 +33,7 @@ def run(
     report = check_files(files or session.paths, around, texts, strict, progress())
     if session.asked_format or session.fields:
         records = (problem._asdict() for problem in report.problems())
-        session.emit(records, COLUMNS, lambda: check.page(report.problems(), session.words))
+        session.emit(records, COLUMNS, session.page("check", report.problems()))
     else:
         line = check.github_line if github else check.line
         for problem in report.problems():

@@ -4,27 +4,21 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import Metric, PeriodOption, Region, SourceOption, VintageOption
+from econfacts.cli.arguments import Metric, Period, Region, Source, Vintage, option
 
 EXAMPLE = "econfacts cite shenzhen ai-enterprises --style gb7714"
-RECORDS = False
+
+_STYLE = "text, gb7714, bibtex, ris or csl-json (what pandoc and Zotero turn into any other style)."
 
 
 def run(
     ctx: typer.Context,
     region: Region,
     metric: Metric,
-    style: Annotated[
-        str,
-        typer.Option(
-            "--style",
-            metavar="STYLE",
-            help="text, gb7714, bibtex, ris or csl-json (what pandoc and Zotero turn into any other style).",
-        ),
-    ] = "text",
-    period: PeriodOption = None,
-    vintage: VintageOption = None,
-    source: SourceOption = None,
+    style: Annotated[str, option("style", _STYLE)] = "text",
+    period: Period = None,
+    vintage: Vintage = None,
+    source: Source = None,
 ) -> None:
     """Cite a figure's source, crediting the body that produced the figure first.
 

@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from econfacts.cli.arguments import PerCapitaOption, PeriodOption, TopicOption, VintageOption
+from econfacts.cli.arguments import PerCapita, Period, Topic, Vintage, argument, flag, option
 
 if TYPE_CHECKING:
     from econfacts.answers.comparison import Comparison
 
 EXAMPLE = "econfacts compare shandong china --topic industry"
-RECORDS = True
 COLUMNS = (
     "metric", "period", "region", "value", "measure", "printed", "difference", "ratio", "caveats", "id", "vintage",
     "margin",
@@ -19,17 +18,14 @@ COLUMNS = (
 
 def run(
     ctx: typer.Context,
-    regions: Annotated[
-        list[str],
-        typer.Argument(metavar="REGION...", help="Two or more regions; the first is the base."),
-    ],
-    metric: Annotated[list[str] | None, typer.Option(metavar="METRIC", help="Only this metric; repeatable.")] = None,
-    topic: TopicOption = None,
-    period: PeriodOption = None,
-    vintage: VintageOption = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also metrics that only one of them has.")] = False,
-    per_capita: PerCapitaOption = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a caveat is more than a note.")] = False,
+    regions: Annotated[list[str], argument("REGION...", "Two or more regions; the first is the base.")],
+    metric: Annotated[list[str] | None, option("metric", "Only this metric; repeatable.")] = None,
+    topic: Topic = None,
+    period: Period = None,
+    vintage: Vintage = None,
+    everything: Annotated[bool, flag("all", "Also metrics that only one of them has.")] = False,
+    per_capita: PerCapita = False,
+    strict: Annotated[bool, flag("strict", "Exit with 1 where a caveat is more than a note.")] = False,
 ) -> None:
     """Compare regions on the metrics they share: values, difference, ratio, and caveats.
 
@@ -46,29 +42,26 @@ def run(
         everything=everything,
         per_capita=per_capita,
     )
-
-    def view() -> object:
-        from econfacts.screen.pages import compare
-
-        return compare.page(comparison, session.words)
-
-    session.emit(comparison.records(), COLUMNS, view)
-    _asides(session, comparison)
+    session.emit(comparison.records(), COLUMNS, session.page("compare", comparison))
+    if not comparison.rows:
+        session.note(f"note: {_ids(comparison.regions)} share no metric; --all shows each")
+    if not session.is_page:
+        _asides(session, comparison)
     if strict:
         _refuse(comparison)
 
 
+def _ids(things: Any) -> str:
+    return ", ".join(each.id for each in things)
+
+
 def _asides(session: Any, comparison: "Comparison") -> None:
-    """Say what is not there: that nothing is, and what a page would tell."""
-    if not comparison.rows:
-        session.note(f"note: {', '.join(region.id for region in comparison.regions)} share no metric; --all shows each")
-    if session.is_page:
-        return
+    """Say what is not there, which a page tells."""
     for refusal in comparison.refusals:
         session.note(f"note: {refusal.metric.id} left out: {refusal.en}")
     for row in comparison.rows:
         if row.missing:
-            session.note(f"note: {row.metric.id}: no figure: {', '.join(region.id for region in row.missing)}")
+            session.note(f"note: {row.metric.id}: no figure: {_ids(row.missing)}")
 
 
 def _refuse(comparison: "Comparison") -> None:

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from econfacts.cli.arguments import known_level, known_period
+from econfacts.cli.arguments import known_level, known_period, option
+from econfacts.model.records import FACT_COLUMNS as COLUMNS
 
 EXAMPLE = """\
 econfacts facts --metric gdp --level province --period 2024 --format csv > gdp.csv
@@ -12,11 +13,10 @@ econfacts facts --source sz-communique-2024
 econfacts facts --region shenzhen --region guangzhou --topic innovation
 econfacts facts -f jsonl | jq 'select(.status == "doubtful")'
 """
-RECORDS = True
 
 
 def _each(name: str, help_: str) -> Any:
-    return typer.Option(f"--{name}", metavar=name.upper(), help=f"{help_}; repeatable.", show_default=False)
+    return option(name, f"{help_}; repeatable.", show_default=False)
 
 
 def run(
@@ -34,24 +34,14 @@ def run(
     Where several of one kind are named, any of them will do. Nothing is chosen or left out: `get` and `show` take one
     figure of several.
     """
-    from econfacts.model.records import FACT_COLUMNS
-
     session = ctx.obj
-    facts = session.data.facts(
-        region,
-        metric,
-        topic,
-        [known_period(each) for each in period or ()],
-        source,
-        vintage,
-        [known_level(each) for each in level or ()],
-    )
+    periods = [known_period(each) for each in period or ()]
+    levels = [known_level(each) for each in level or ()]
+    facts = session.data.facts(region, metric, topic, periods, source, vintage, levels)
 
-    def view() -> object:
-        from econfacts.screen.pages import facts as pages
-
+    def page() -> Any:
         regions = {each.id: each for each in session.data.regions()}
         metrics = {each.id: each for each in session.data.metrics()}
-        return pages.page(facts, regions, metrics, session.words)
+        return session.page("facts", facts, regions, metrics)()
 
-    session.emit((fact.record() for fact in facts), FACT_COLUMNS, view)
+    session.emit((fact.record() for fact in facts), COLUMNS, page)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import OptionalMetric, PeriodOption, Region, SourceOption, VintageOption
+from econfacts.cli.arguments import OptionalMetric, Period, Region, Source, Vintage, option
 
 EXAMPLE = """\
 econfacts get shenzhen gdp
@@ -12,20 +12,16 @@ econfacts get shenzhen gdp --unit 亿元
 econfacts get 深圳 gdp --period 2023
 econfacts facts --metric gdp --period 2023 --fields region,metric --no-header | econfacts get - --period 2023
 """
-RECORDS = False
 
 
 def run(
     ctx: typer.Context,
     region: Region,
     metric: OptionalMetric = None,
-    period: PeriodOption = None,
-    vintage: VintageOption = None,
-    source: SourceOption = None,
-    unit: Annotated[
-        str | None,
-        typer.Option("--unit", metavar="UNIT", help="A printed unit such as 亿元; default: base units."),
-    ] = None,
+    period: Period = None,
+    vintage: Vintage = None,
+    source: Source = None,
+    unit: Annotated[str | None, option("unit", "A printed unit such as 亿元; default: base units.")] = None,
 ) -> None:
     """Print one figure as a bare number in base units, and nothing else.
 

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from econfacts.cli.arguments import LevelOption, Metric, PerCapitaOption, PeriodOption, VintageOption
+from econfacts.cli.arguments import Level, Metric, PerCapita, Period, Vintage, option
 
 EXAMPLE = "econfacts rank gdp --level province"
-RECORDS = True
 COLUMNS = (
     "position", "region", "level", "metric", "period", "value", "measure", "printed", "stated.position",
     "stated.among", "status", "implied_by", "source", "caveats", "id", "vintage", "margin", "position_low",
@@ -18,13 +17,11 @@ COLUMNS = (
 def run(
     ctx: typer.Context,
     metric: Metric,
-    level: LevelOption = None,
-    period: PeriodOption = None,
-    vintage: VintageOption = None,
-    top: Annotated[
-        int | None, typer.Option("--top", metavar="N", min=1, help="Only the first N of each level.")
-    ] = None,
-    per_capita: PerCapitaOption = False,
+    level: Level = None,
+    period: Period = None,
+    vintage: Vintage = None,
+    top: Annotated[int | None, option("top", "Only the first N of each level.", "N", min=1)] = None,
+    per_capita: PerCapita = False,
 ) -> None:
     """Put all regions that have a metric in order, greatest first, level by level.
 
@@ -34,13 +31,7 @@ def run(
     """
     session = ctx.obj
     ranking = session.data.rank(metric, level, period, vintage, top, per_capita)
-
-    def view() -> object:
-        from econfacts.screen.pages import rank
-
-        return rank.page(ranking, session.words)
-
-    session.emit(ranking.records(), COLUMNS, view)
+    session.emit(ranking.records(), COLUMNS, session.page("rank", ranking))
     if not session.is_page:
         from econfacts.model.words import speak
         from econfacts.screen.pages import rank

@@ -4,45 +4,32 @@ from typing import Annotated
 
 import typer
 
+from econfacts.cli import app
+from econfacts.cli.arguments import option
+
 EXAMPLE = """\
 econfacts schema > facts.schema.json
 econfacts schema --output show"""
-RECORDS = False
+
+_OUTPUT = "The schema of what this command writes with --json."
 
 
-def run(
-    ctx: typer.Context,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", metavar="COMMAND", help="The schema of what this command writes with --json."),
-    ] = None,
-) -> None:
+def run(ctx: typer.Context, output: Annotated[str | None, option("output", _OUTPUT, "COMMAND")] = None) -> None:
     """Print the JSON Schema (draft 2020-12) of the facts file, for an editor that completes and checks.
 
     A facts file names it in its first line: # yaml-language-server: $schema=facts.schema.json
     """
-    if output is not None:
-        _of_records(ctx, output)
+    if output is None:
+        from econfacts.factsfile import schema
+
+        ctx.obj.print(schema.text().rstrip("\n"))
         return
-    from econfacts.factsfile import schema
-
-    ctx.obj.print(schema.text().rstrip("\n"))
-
-
-def _of_records(ctx: typer.Context, command: str) -> None:
-    from importlib import import_module
-
-    from econfacts.answers import search
-    from econfacts.cli.app import COMMANDS
     from econfacts.errors import UsageError
     from econfacts.model.names import shown
-    from econfacts.model.records import FACT_COLUMNS
-    from econfacts.screen.formats.json import dumps
-    from econfacts.screen.formats.outputs import schema
+    from econfacts.screen.formats import json, outputs
 
-    modules = {name: import_module(f"econfacts.cli.commands.{name}") for name in COMMANDS}
-    writing = [name for name, module in modules.items() if module.RECORDS]
-    if command not in writing:
-        raise UsageError(f"no records of '{shown(command)}'; known are {', '.join(writing)}", writing)
-    elsewhere = {"show": FACT_COLUMNS, "facts": FACT_COLUMNS, "search": search.COLUMNS}
-    ctx.obj.print(dumps(schema(command, elsewhere.get(command) or modules[command].COLUMNS)))
+    columns = {name: app.columns(name) for name in app.COMMANDS}
+    known = [name for name in columns if columns[name]]
+    if output not in known:
+        raise UsageError(f"no records of '{shown(output)}'; known are {', '.join(known)}", known)
+    ctx.obj.print(json.dumps(outputs.schema(output, columns[output])))

@@ -5,34 +5,15 @@ import typer
 EXAMPLE = """\
 econfacts sources
 econfacts sources --fields id,title,URL -f markdown"""
-RECORDS = True
 COLUMNS = (
-    "id",
-    "type",
-    "title",
-    "container-title",
-    "publisher",
-    "issued",
-    "URL",
-    "language",
-    "text",
-    "facts",
-    "note",
-)
+    "id", "type", "title", "container-title", "publisher", "issued", "URL", "language", "text", "facts", "note",
+)  # fmt: skip
 
 
 def run(ctx: typer.Context) -> None:
     """List sources: id, title, where and when published, and how many figures each carries."""
     session = ctx.obj
     sources = session.data.sources()
-
-    def view() -> object:
-        from econfacts.screen.pages import lists
-
-        return lists.sources_page(sources, session.words)
-
-    records = (
-        {**dict.fromkeys(COLUMNS), **source.csl, "id": source.id, "text": source.text, "facts": source.facts}
-        for source in sources
-    )
-    session.emit(({column: record[column] for column in COLUMNS} for record in records), COLUMNS, view)
+    known = ({**source.csl, "id": source.id, "text": source.text, "facts": source.facts} for source in sources)
+    records = ({column: of_source.get(column) for column in COLUMNS} for of_source in known)
+    session.emit(records, COLUMNS, session.page("lists.sources_page", sources))

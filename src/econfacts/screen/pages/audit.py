@@ -69,7 +69,7 @@ def summary(coverage: Coverage) -> str:
     return ", ".join(parts)
 
 
-def page(text: str, coverage: Coverage, words: Words, everything: bool = False) -> Page:
+def page(text: str, coverage: Coverage, everything: bool, words: Words) -> Page:
     """The text with its figures marked (with `everything` also what is no figure); below it what does not agree."""
     marked = (RECORDED, PASSED_OVER, MISSING, NOT_A_FIGURE)[: 4 if everything else 3]
     of_paragraph: dict[int, list[Audited]] = {}
