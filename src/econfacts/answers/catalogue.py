@@ -1,12 +1,8 @@
 """What a data set holds, and one thing of it by any of its names."""
 
-from typing import TypeVar
-
 from econfacts.answers import naming
 from econfacts.model.records import Group, Metric, Region, Source, Topic, Unit, Vintage
 from econfacts.store.index import Index
-
-T = TypeVar("T")
 
 
 class Catalogue:
@@ -25,7 +21,7 @@ class Catalogue:
         """All metrics, or those that a region has figures of, or those of a topic; by topic."""
         metrics = self._index.every(Metric)
         if region is not None:
-            there = {fact.metric for fact in self._index.facts(self._id("region", region))}
+            there = {fact.metric for fact in self._index.facts(naming.region(self._index, region))}
             metrics = [metric for metric in metrics if metric.id in there]
         if topic is not None:
             topic_id = self.topic(topic).id
@@ -35,7 +31,7 @@ class Catalogue:
 
     def regions_with(self, metric: str) -> tuple[str, ...]:
         """Ids of the regions that have figures of a metric."""
-        return self._index.regions_of(self._id("metric", metric))
+        return self._index.regions_of(naming.metric(self._index, metric))
 
     def sources(self) -> list[Source]:
         """All sources, each with the number of facts it carries."""
@@ -49,28 +45,6 @@ class Catalogue:
         """All printed units."""
         return self._index.every(Unit)
 
-    # --- one thing by name ----------------------------------------------------------------------------
-
-    def region(self, name: str) -> Region:
-        """The region of that id, name, alias or code."""
-        return _present(self._index.one(Region, self._id("region", name)))
-
-    def metric(self, name: str) -> Metric:
-        """The metric of that id, name or alias."""
-        return _present(self._index.one(Metric, self._id("metric", name)))
-
-    def topic(self, name: str) -> Topic:
-        """The topic of that id or name."""
-        return naming.topic(self._index, name)
-
-    def source(self, id_: str) -> Source:
-        """The source of that id."""
-        return naming.source(self._index, id_)
-
-    def unit(self, printed: str) -> Unit:
-        """The unit that is printed like that (`亿元`)."""
-        return naming.unit(self._index, printed)
-
     def groups(self) -> list[Group]:
         """All that ranks are ranks among."""
         return self._index.every(Group)
@@ -79,23 +53,36 @@ class Catalogue:
         """All vintages, later ones superseding earlier ones."""
         return self._index.every(Vintage)
 
+    # --- one thing by name ----------------------------------------------------------------------------
+
+    def region(self, name: str) -> Region:
+        """The region of that id, name, alias or code."""
+        return naming.present(self._index, Region, naming.region(self._index, name))
+
+    def metric(self, name: str) -> Metric:
+        """The metric of that id, name or alias."""
+        return naming.present(self._index, Metric, naming.metric(self._index, name))
+
+    def topic(self, name: str) -> Topic:
+        """The topic of that id or name."""
+        return naming.few(self._index, Topic, name)
+
     def vintage(self, name: str) -> Vintage:
         """The vintage of that id or name."""
-        return naming.vintage(self._index, name)
+        return naming.few(self._index, Vintage, name)
+
+    def source(self, id_: str) -> Source:
+        """The source of that id."""
+        return naming.few(self._index, Source, id_)
+
+    def unit(self, printed: str) -> Unit:
+        """The unit that is printed like that (`亿元`)."""
+        return naming.few(self._index, Unit, printed)
 
     def group(self, id_: str) -> Group:
         """What a rank is a rank among."""
-        return _present(self._index.one(Group, id_))
+        return naming.present(self._index, Group, id_)
 
     def ancestors(self, region: Region) -> list[Region]:
         """The regions that this one lies in, nearest first."""
         return naming.ancestors(self._index, region)
-
-    def _id(self, what: str, name: str) -> str:
-        return (naming.region if what == "region" else naming.metric)(self._index, name)
-
-
-def _present(thing: T | None) -> T:
-    # A valid facts file has everything that it refers to; the checks have seen to that.
-    assert thing is not None
-    return thing

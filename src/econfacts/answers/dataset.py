@@ -7,9 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from econfacts.answers.facts import Facts
-from econfacts.answers.selection import answering
-from econfacts.errors import NotFound
+from econfacts.answers.facts import Facts, Name
 from econfacts.model import periods
 from econfacts.store import cache
 from econfacts.store.index import Index
@@ -63,10 +61,10 @@ class Dataset(Facts):
     def profile(
         self,
         region: str,
-        topic: str | None = None,
-        period: str | None = None,
-        source: str | None = None,
-        vintage: str | None = None,
+        topic: Name = None,
+        period: Name = None,
+        source: Name = None,
+        vintage: Name = None,
         everything: bool = False,
     ) -> "Profile":
         """What is known of a region, of each metric the figure to take (every fact with `everything`), by topic."""
@@ -76,12 +74,7 @@ class Dataset(Facts):
         return profile.profile(self, self.region(region), facts, everything)
 
     def history(
-        self,
-        region: str,
-        metric: str,
-        period: str | None = None,
-        source: str | None = None,
-        vintage: str | None = None,
+        self, region: str, metric: str, period: Name = None, source: Name = None, vintage: Name = None
     ) -> "History":
         """Everything known of one metric of a region: its years, changes, revisions; `period` is marked among them.
 
@@ -91,7 +84,7 @@ class Dataset(Facts):
 
         facts = list(self.facts(region, metric, source=source, vintage=vintage))
         if not any(period is None or periods.within(fact.period, period) for fact in facts):
-            raise NotFound(self._why_none(region, metric, [], period, source, vintage))
+            raise self._nothing(region, metric, period, source, vintage)
         return history.history(self, self.region(region), self.metric(metric), facts, period)
 
     def cite(
@@ -99,9 +92,9 @@ class Dataset(Facts):
         region: str,
         metric: str,
         style: str = "text",
-        period: str | None = None,
-        source: str | None = None,
-        vintage: str | None = None,
+        period: Name = None,
+        source: Name = None,
+        vintage: Name = None,
     ) -> str:
         """A citation of a figure's source; `style` is one of `citation.STYLES`.
 
@@ -112,12 +105,7 @@ class Dataset(Facts):
         """
         from econfacts.answers import citation
 
-        known = self.facts(region, metric, source=source, vintage=vintage)
-        kind = self.metric(metric).kind
-        facts = answering(known, kind, period)
-        fact = self.selector.take(facts, kind)
-        if fact is None:
-            raise NotFound(self._why_none(region, metric, facts, period, source, vintage))
+        fact = self._answers(region, metric, period, source, vintage)[0]
         if fact.implied_by is not None:  # an implied figure stands in no source; the one that implies it does
             implying = fact.implied_by.split("/")
             fact = next(each for each in self.facts(implying[0], implying[1]) if each.id == fact.implied_by)
@@ -130,9 +118,9 @@ class Dataset(Facts):
         self,
         *regions: str,
         metric: str | Sequence[str] | None = None,
-        topic: str | None = None,
-        period: str | None = None,
-        vintage: str | None = None,
+        topic: Name = None,
+        period: Name = None,
+        vintage: Name = None,
         everything: bool = False,
         per_capita: bool = False,
     ) -> "Comparison":
@@ -160,9 +148,9 @@ class Dataset(Facts):
     def rank(
         self,
         metric: str,
-        level: str | None = None,
-        period: str | None = None,
-        vintage: str | None = None,
+        level: Name = None,
+        period: Name = None,
+        vintage: Name = None,
         top: int | None = None,
         per_capita: bool = False,
     ) -> "Ranking":

@@ -1,16 +1,16 @@
 """The facts of a data set: those that fit, and the one to take."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
+from econfacts.answers import naming
 from econfacts.answers.catalogue import Catalogue
-from econfacts.answers.filtering import Filter, Names
 from econfacts.answers.selection import FLOWS, Selector, answering
 from econfacts.errors import NotFound, UsageError
 from econfacts.model import names, periods, quantities
-from econfacts.model.records import Fact, Source, Vintage
+from econfacts.model.records import Fact, Metric, Region, Source, Vintage
 from econfacts.store.index import Index
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
     from econfacts.answers.caveats import Caveat
     from econfacts.answers.search import Hit
+
+Name = str | None
+"""The name of one thing, or nothing in particular."""
+
+Names = str | Sequence[str] | None
+"""One name, or any of several, or nothing in particular."""
 
 
 class Facts(Catalogue):
@@ -45,9 +51,26 @@ class Facts(Catalogue):
         >>> [fact.printed for fact in data.facts(region="深圳", topic="ai")]
         ['1920家', '2488亿元', '41个']
         """
-        return Filter(region, metric, topic, period, source, vintage, level).facts(self._index)
+        index = self._index
+        regions = _each(region, partial(naming.region, index))
+        if levels := _each(level, str):
+            at_level = {each.id for each in index.every(Region) if not levels.isdisjoint(each.levels)}
+            regions = at_level if regions is None else at_level & regions
+        metrics = _each(metric, partial(naming.metric, index))
+        if topics := _each(topic, lambda name: self.topic(name).id):
+            of_topic = {each.id for each in index.every(Metric) if each.topic in topics}
+            metrics = of_topic if metrics is None else of_topic & metrics
+        asked = _each(period, str)
+        within = asked and {each for each in index.periods() for whole in asked if periods.within(each, whole)}
+        return index.facts(
+            regions,
+            metrics,
+            _each(source, lambda name: self.source(name).id),
+            within,
+            _each(vintage, lambda name: self.vintage(name).id),
+        )
 
-    def periods(self, region: str | None = None, metric: str | None = None) -> list[str]:
+    def periods(self, region: Name = None, metric: Name = None) -> list[str]:
         """The periods that facts have, all or those of a region or a metric, in the order of the facts file."""
         if region is metric is None:
             return self._index.periods()
@@ -63,12 +86,7 @@ class Facts(Catalogue):
         return search.search(self, self._index, words, most)
 
     def to_pandas(
-        self,
-        region: str | None = None,
-        metric: str | None = None,
-        topic: str | None = None,
-        period: str | None = None,
-        source: str | None = None,
+        self, region: Name = None, metric: Name = None, topic: Name = None, period: Name = None, source: Name = None
     ) -> "DataFrame":
         """Facts that fit all that is given, all of them by default, as a pandas data frame with a row a fact.
 
@@ -81,14 +99,7 @@ class Facts(Catalogue):
         facts = self.facts(region, metric, topic, period, source)
         return frames.facts(facts, self.regions(), self.metrics(), self.sources())
 
-    def get(
-        self,
-        region: str,
-        metric: str,
-        period: str | None = None,
-        source: str | None = None,
-        vintage: str | None = None,
-    ) -> Fact:
+    def get(self, region: str, metric: str, period: Name = None, source: Name = None, vintage: Name = None) -> Fact:
         """The figure to take: of the period asked for, or the latest, the one in least doubt.
 
         A part of a period is no answer for a flow or a growth rate. Raises NotFound where there is no number.
@@ -100,25 +111,16 @@ class Facts(Catalogue):
         return self.answers(region, metric, period, source, vintage)[0]
 
     def answers(
-        self,
-        region: str,
-        metric: str,
-        period: str | None = None,
-        source: str | None = None,
-        vintage: str | None = None,
+        self, region: str, metric: str, period: Name = None, source: Name = None, vintage: Name = None
     ) -> list[Fact]:
         """Every figure that would answer, the one to take first. Raises NotFound where there is no number."""
-        known = self.facts(region, metric, source=source, vintage=vintage)
-        kind = self.metric(metric).kind
-        facts = answering(known, kind, period)
-        first = self.selector.take([fact for fact in facts if fact.value is not None], kind)
-        if first is None:
-            raise NotFound(self._why_none(region, metric, facts, period, source, vintage))
-        if len(facts) == 1:
-            return facts
-        return [first, *(fact for fact in self.selector.ordered(facts, kind) if fact.id != first.id)]
+        facts = self._answers(region, metric, period, source, vintage)
+        if facts[0].value is None:
+            of, in_ = facts[0].region, facts[0].metric
+            raise NotFound(f"{of} has only a rank in {in_}, no number; see `econfacts show {of} {in_}`")
+        return facts
 
-    def remarks(self, answers: Sequence[Fact], period: str | None = None) -> "list[Caveat]":
+    def remarks(self, answers: Sequence[Fact], period: Name = None) -> "list[Caveat]":
         """What must be known of the first of these answers, the one taken; `period` is the one that was asked for."""
         fact = answers[0]
         of_part = period is None and periods.is_part_of_year(fact.period) and self.metric(fact.metric).kind in FLOWS
@@ -145,21 +147,34 @@ class Facts(Catalogue):
             raise UsageError(f"unit '{unit.id}' measures {unit.measure}, but {fact.metric} is in {fact.measure}")
         return quantities.scale(fact.value, -unit.multiplier)
 
-    def _why_none(
-        self, region: str, metric: str, facts: list[Fact], period: str | None, source: str | None, vintage: str | None
-    ) -> str:
-        region_id, metric_id = self._id("region", region), self._id("metric", metric)
-        if facts:
-            return (
-                f"{region_id} has only a rank in {metric_id}, no number; see `econfacts show {region_id} {metric_id}`"
-            )
-        asked = (("in", period), ("from", source), ("of vintage", vintage))
-        narrowed = "".join(f" {word} {given}" for word, given in asked if given)
-        known = self.selector.ordered(self._index.facts(region_id, metric_id), self.metric(metric_id).kind)
-        if not known:
-            hint = f"`econfacts metrics --region {region_id}` lists what it has"
-        else:
+    def _answers(self, region: str, metric: str, period: Name, source: Name, vintage: Name) -> list[Fact]:
+        """Every fact that would answer, the one to take first. Raises NotFound where there is none."""
+        known = self.facts(region, metric, source=source, vintage=vintage)
+        kind = self.metric(metric).kind
+        facts = answering(known, kind, period)
+        first = self.selector.take(facts, kind)
+        if first is None:
+            raise self._nothing(region, metric, period, source, vintage)
+        if len(facts) == 1:
+            return facts
+        return [first, *(fact for fact in self.selector.ordered(facts, kind) if fact.id != first.id)]
+
+    def _nothing(self, region: str, metric: str, period: Name, source: Name, vintage: Name) -> NotFound:
+        """The error for a figure that is not there, with what is."""
+        of, in_ = self.region(region).id, self.metric(metric)
+        known = self.selector.ordered(self._index.facts(of, in_.id), in_.kind)
+        hint = f"`econfacts metrics --region {of}` lists what it has"
+        if known:
             field = "period" if period else "source" if source else "vintage"
             there = dict.fromkeys(getattr(fact, field) or f"no {field}" for fact in known)
             hint = f"there is {', '.join(there)}"
-        return f"no figure of {metric_id} for {region_id}{names.shown(narrowed)}; {hint}"
+        asked = (("in", period), ("from", source), ("of vintage", vintage))
+        narrowed = "".join(f" {word} {given}" for word, given in asked if given)
+        return NotFound(f"no figure of {in_.id} for {of}{names.shown(narrowed)}; {hint}")
+
+
+def _each(names: Names, find: Callable[[str], str]) -> set[str] | None:
+    """The ids that are named, None for nothing in particular."""
+    if names is None:
+        return None
+    return set(map(find, [names] if isinstance(names, str) else names)) or None

@@ -11,7 +11,8 @@ from econfacts.model import names
 from econfacts.model.records import Metric, Region, Source, Topic, Unit, Vintage
 from econfacts.store.index import Index
 
-_Few = TypeVar("_Few", Topic, Vintage)
+T = TypeVar("T")
+_Few = TypeVar("_Few", Topic, Vintage, Source, Unit)
 
 
 def region(index: Index, typed: str) -> str:
@@ -27,55 +28,42 @@ def region(index: Index, typed: str) -> str:
 
 def metric(index: Index, typed: str) -> str:
     """The id of the metric."""
-
-    def told(id_: str) -> str:
-        found = index.one(Metric, id_)
-        return f"{id_} ({found.en})" if found is not None else id_
-
     return names.resolve(
         typed,
         "metric",
         lambda folded: index.claimants("metrics", folded),
         lambda: index.like("metrics", names.fold(typed)),
-        told,
+        lambda id_: f"{id_} ({present(index, Metric, id_).en})",
     )
 
 
-def topic(index: Index, typed: str) -> Topic:
-    """The topic."""
-    return _of_few(index.every(Topic), typed, "topic")
-
-
-def vintage(index: Index, typed: str) -> Vintage:
-    """The vintage."""
-    return _of_few(index.every(Vintage), typed, "vintage")
-
-
-def _of_few(things: Sequence[_Few], typed: str, what: str) -> _Few:
+def few(index: Index, kind: type[_Few], typed: str) -> _Few:
+    """The topic or vintage of that id or name, the source or unit of that id."""
+    found = index.one(kind, typed)
+    if found is not None:
+        return found
+    things: Sequence[_Few] = index.every(kind)
     known = {thing.id: thing for thing in things}
-    pairs = [(names.fold(name), thing.id) for thing in things for name in (thing.id, thing.en, thing.zh)]
+    what, pairs = kind.__name__.lower(), [(names.fold(name), thing.id) for thing in things for name in _names(thing)]
+    otherwise = "" if kind is Source else f"known are {', '.join(known)}" if known else "there is none"
+    if kind in (Source, Unit):
+        raise names.missing(typed, what, pairs, otherwise)
 
     def claimants(folded: str) -> list[str]:
         return list(dict.fromkeys(id_ for name, id_ in pairs if name == folded))
 
-    otherwise = f"known are {', '.join(known)}" if known else "there is none"
     return known[names.resolve(typed, what, claimants, lambda: pairs, otherwise=otherwise)]
 
 
-def source(index: Index, typed: str) -> Source:
-    """The source of that id."""
-    found = index.one(Source, typed)
-    if found is None:
-        raise names.missing(typed, "source", ((names.fold(each.id), each.id) for each in index.every(Source)))
-    return found
+def _names(thing: Topic | Vintage | Source | Unit) -> tuple[str, ...]:
+    return (thing.id, thing.en, thing.zh) if isinstance(thing, Topic | Vintage) else (thing.id,)
 
 
-def unit(index: Index, printed: str) -> Unit:
-    """The unit that is printed like that."""
-    found = index.one(Unit, printed)
-    if found is None:
-        known = [each.id for each in index.every(Unit)]
-        raise names.missing(printed, "unit", ((names.fold(id_), id_) for id_ in known), f"known are {', '.join(known)}")
+def present(index: Index, kind: type[T], id_: str) -> T:
+    """What has that id."""
+    found = index.one(kind, id_)
+    # A valid facts file has everything that it refers to; the checks have seen to that.
+    assert found is not None
     return found
 
 
@@ -90,7 +78,7 @@ def _named(index: Index, folded: str, typed: str) -> list[str]:
         if (found := _answering(index, inner))
         for wholes in [set(_named(index, outer, outer))]
         for id_ in found
-        if wholes & {above.id for above in ancestors(index, _region(index, id_))}
+        if wholes & {above.id for above in ancestors(index, present(index, Region, id_))}
     ]
 
 
@@ -101,7 +89,7 @@ def _answering(index: Index, folded: str, typed: str = "") -> list[str]:
         return [typed]
     for variant, suffix in names.variants(folded):
         for id_ in index.claimants("regions", variant):
-            region = _region(index, id_)
+            region = present(index, Region, id_)
             its_names = [names.fold(name) for name in (region.zh, region.en, *region.aliases)]
             if names.answers_to(suffix, region.levels[-1], its_names):
                 ids.append(id_)
@@ -112,22 +100,15 @@ def ancestors(index: Index, region: Region) -> list[Region]:
     """The regions that this one lies in, nearest first."""
     above: list[Region] = []
     while region.parent is not None:
-        region = _region(index, region.parent)
+        region = present(index, Region, region.parent)
         above.append(region)
     return above
 
 
 def _told(index: Index, id_: str) -> str:
     """A region as it is told from another of the same name: `jilin-city (Jilin, Jilin)`, with what it lies in."""
-    region = _region(index, id_)
+    region = present(index, Region, id_)
     return f"{id_} ({', '.join(each.en for each in [region, *ancestors(index, region)[:1]])})"
-
-
-def _region(index: Index, id_: str) -> Region:
-    found = index.one(Region, id_)
-    # A valid facts file has everything that it refers to; the checks have seen to that.
-    assert found is not None
-    return found
 
 
 def told_apart(regions: Sequence[Region], region_of: Callable[[str], Region | None]) -> list[Region]:
