@@ -149,19 +149,16 @@ FIELDS: dict[str, dict[str, Field]] = {
         "caution": Field(_SENTENCES, "what its levels and growth rates may not be used for, one sentence a language"),
     },
     "facts": {
-        "region": Field(ID, "a region", required=True, memo={}),
-        "metric": Field(ID, "a metric", required=True, memo={}),
+        "region": Field(ID, "a region", required=True),
+        "metric": Field(ID, "a metric", required=True),
         "period": Field(
             PERIOD,
             'ISO 8601 year, month, date or range (`2023`, `2023-12-31`, `2023/2024-03`, `2023/..` for "since 2023"); '
             "absent when the source gives none",
-            memo={},
         ),
         "value": Field(NUMBER, "the number as printed; read as an exact decimal"),
-        "unit": Field(UNIT, "the unit as printed; an index or a ratio needs none", memo={}),
-        "bound": Field(
-            one_of(*model.BOUNDS), f"{', '.join(f'`{bound}`' for bound in model.BOUNDS)}; absent: `exact`", memo={}
-        ),
+        "unit": Field(UNIT, "the unit as printed; an index or a ratio needs none"),
+        "bound": Field(one_of(*model.BOUNDS), f"{', '.join(f'`{bound}`' for bound in model.BOUNDS)}; absent: `exact`"),
         "rank": Field(
             _RANK,
             "`{position: 1, among: china-cities}`; a fact may have a rank and no value, a rank no position "
@@ -175,15 +172,13 @@ FIELDS: dict[str, dict[str, Field]] = {
         "vintage": Field(
             ID,
             "which accounting the figure belongs to; of one metric every fact with a value has one, or none has",
-            memo={},
         ),
         "status": Field(
             STATUS,
             f"{', '.join(f'`{word}` ({code})' for word, code in model.STATUSES.items())}; absent when normal (A); "
             "the codes are those of SDMX's CL_OBS_STATUS",
-            memo={},
         ),
-        "source": Field(ID, "a source", required=True, memo={}),
+        "source": Field(ID, "a source", required=True),
         "paragraph": Field(NATURAL, "paragraph (line) of the source's text"),
         "cites": Field(TEXT, "the body or paper that the source attributes the figure to"),
         "printed": Field(

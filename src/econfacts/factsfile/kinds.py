@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from econfacts.factsfile.nodes import Mapping, Node, Refused, Sequence, is_null, is_scalar
+from econfacts.factsfile.nodes import Mapping, Node, Sequence, is_null, is_scalar
 from econfacts.model import gates, periods, quantities
 from econfacts.model import records as model
 from econfacts.model.names import near_miss
@@ -19,14 +19,9 @@ MAX_TEXT = 2000
 MAX_ID = 100
 """Characters that an id may have, and a printed unit."""
 
-_ID = "[a-z0-9]+(-[a-z0-9]+)*"
-_MEASURE_NAME = "[A-Za-z]+(-[A-Za-z]+)*"
-_MEASURE = f"{_MEASURE_NAME}(/{_MEASURE_NAME})?"
-_CODE = "[0-9]{6}"
-_NUMBER = r"(?!-0(\.0+)?$)-?(0|[1-9][0-9]*)(\.[0-9]+)?"
-_MULTIPLIER = "-[1-9]|[0-9]|1[0-5]"
-_YEAR = "[1-9][0-9]{3}"
 _DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_MEASURE = "[A-Za-z]+(-[A-Za-z]+)*"
+_NUMBER = r"(?!-0(\.0+)?$)-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?")
 
 
@@ -39,85 +34,139 @@ class InvalidFieldError(Exception):
         self.rule = rule
 
 
-class SpoiledFieldError(Exception):
-    """A field holds something that the reader has refused, and reported."""
-
-
 class Kind(NamedTuple):
-    """A kind of value; one with a `name` stands in the JSON Schema once, under that name."""
+    """A kind of value; one with a `name` stands in the JSON Schema once, under that name.
+
+    `memo` remembers texts that have been read, of kinds of which the same few stand again and again.
+    """
 
     read: Callable[[Node], Any]
     schema: dict[str, Any]
     name: str | None = None
+    memo: dict[str, Any] | None = None
 
 
 class Field(NamedTuple):
-    """A field of a record: what kind of value it takes, what it means, and whether a record must have it.
-
-    `memo` remembers texts that have been read, for fields in which the same few texts stand again and again.
-    """
+    """A field of a record: what kind of value it takes, what it means, and whether a record must have it."""
 
     kind: Kind
     about: str
     required: bool = False
-    memo: dict[str, Any] | None = None
+
+
+def clip(value: str) -> str:
+    """A value as quoted in a message: harmless on a terminal, and never longer than a few words."""
+    return f"'{gates.quoted(value)}'"
+
+
+def unknown_field(name: str, fields: dict[str, Any], what: str = "field") -> str:
+    """The message about a field that does not exist, with the nearest that does."""
+    hint = near_miss(name[:MAX_ID], fields, f"known are {', '.join(fields)}")
+    if len(name) == 3 and name.isascii() and name.isdigit():
+        hint = "numbers are written without thousands separators (1260582)"
+    return f"unknown {what} {clip(name)}; {hint}"
 
 
 def written(node: Node) -> str:
     """The text of a scalar; nested values are no text."""
-    if isinstance(node, Refused):
-        raise SpoiledFieldError
     if not is_scalar(node):
         raise InvalidFieldError(node, "expected a single value, not a list or a mapping")
-    return node.value  # type: ignore[union-attr]
+    return node.value
 
 
-def text(node: Node) -> str:
-    """A line of text for people, all of which can be seen."""
-    return _visible(node, MAX_TEXT)
+# --- kinds of kinds -------------------------------------------------------------------------------------
 
 
-def unit(node: Node) -> str:
-    """A printed unit."""
-    return _visible(node, MAX_ID)
+def _text(most: int, name: str, **schema: Any) -> Kind:
+    """Text for people, all of which can be seen."""
 
-
-def _visible(node: Node, most: int) -> str:
-    value = written(node)
-    if (found := gates.hidden(value)) is not None:
-        message = f"U+{ord(found):04X} cannot be seen in text; remove it"
-        raise InvalidFieldError(node, message, "control-character")
-    if not value.strip():
-        raise InvalidFieldError(node, "is empty; leave the field out")
-    if len(value) > most:
-        raise InvalidFieldError(node, f"text of {len(value):,} characters; at most {most:,}")
-    return value
-
-
-def _matching(pattern: str, what: str) -> Callable[[Node], str]:
-    """A reader of texts of a form; `what` completes "… is not a valid"."""
-    form = re.compile(pattern)
-
-    def match(node: Node) -> str:
+    def read(node: Node) -> str:
         value = written(node)
-        if form.fullmatch(value) is None or len(value) > MAX_ID:
-            raise InvalidFieldError(node, f"{clip(value)} is not a valid {what}")
+        if (found := gates.hidden(value)) is not None:
+            message = f"U+{ord(found):04X} cannot be seen in text; remove it"
+            raise InvalidFieldError(node, message, "control-character")
+        if not value.strip():
+            raise InvalidFieldError(node, "is empty; leave the field out")
+        if len(value) > most:
+            raise InvalidFieldError(node, f"text of {len(value):,} characters; at most {most:,}")
         return value
 
-    return match
+    # A number or a word that YAML takes for something else (2023, yes) is a text all the same: nothing is interpreted.
+    return Kind(read, {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": most, **schema}, name)
 
 
-identifier = _matching(_ID, f"id: small letters, digits and hyphens, at most {MAX_ID}")
-measure = _matching(_MEASURE, "measure: letters and hyphens, such as count, CNY or CNY/person")
-code = _matching(_CODE, "administrative code: six digits (GB/T 2260)")
+def _form(pattern: str, what: str, name: str | None = None, **schema: Any) -> Kind:
+    """Text of a form; `what` completes "… is not"."""
+    form = re.compile(pattern)
+
+    def read(node: Node) -> str:
+        value = written(node)
+        if form.fullmatch(value) is None or len(value) > MAX_ID:
+            raise InvalidFieldError(node, f"{clip(value)} is not {what}")
+        return value
+
+    return Kind(read, {"type": "string", "pattern": f"^{pattern}$", **schema}, name)
 
 
-def number(node: Node) -> Decimal:
-    """A number as printed, as an exact decimal."""
-    value = quantities.parse_number(written(node))
-    if value is None:
-        raise InvalidFieldError(node, f"{clip(written(node))} is not a valid number{_number_hint(written(node))}")
-    return value
+def _whole(pattern: str, what: str, least: int, most: int, name: str | None = None) -> Kind:
+    """A whole number, within these limits by its pattern."""
+    text = _form(pattern, what)
+    schema = {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": text.schema["pattern"]}
+    return Kind(lambda node: int(text.read(node)), schema, name)
+
+
+def one_of(*choices: str, name: str | None = None, **instead: str) -> Kind:
+    """One of these words; `instead` has what to say of some others."""
+
+    def read(node: Node) -> str:
+        value = written(node)
+        if value not in choices:
+            raise InvalidFieldError(node, instead.get(value) or f"{clip(value)} is none of {', '.join(choices)}")
+        return value
+
+    return Kind(read, {"enum": list(choices)}, name, {})
+
+
+def list_of(kind: Kind) -> Kind:
+    """A list of such values."""
+
+    def read(node: Node) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            raise InvalidFieldError(node, "expected a list")
+        return tuple(kind.read(item) for item in node.nodes)
+
+    return Kind(read, {"type": "array", "items": kind})
+
+
+def record(fields: dict[str, Field], make: Callable[..., Any] = dict) -> Kind:
+    """A nested mapping with these fields; `make` gets them by keyword, absent ones left out."""
+
+    def read(node: Node) -> Any:
+        if not isinstance(node, Mapping):
+            raise InvalidFieldError(node, f"expected a mapping with {', '.join(fields)}")
+        values: dict[str, Any] = {}
+        for name, (key, value) in node.items.items():
+            if name not in fields:
+                raise InvalidFieldError(key, unknown_field(name, fields), "unknown-field")
+            if not is_null(value):
+                values[name] = fields[name].kind.read(value)
+        for name, field in fields.items():
+            if field.required and name not in values:
+                raise InvalidFieldError(node, f"field '{name}' is missing", "missing-field")
+        return make(**values)
+
+    return Kind(read, {"fields": fields})
+
+
+# --- the kinds ------------------------------------------------------------------------------------------
+
+
+def _number(node: Node) -> Decimal:
+    value = written(node)
+    number = quantities.parse_number(value)
+    if number is None:
+        raise InvalidFieldError(node, f"{clip(value)} is not a valid number{_number_hint(value)}")
+    return number
 
 
 def _number_hint(value: str) -> str:
@@ -134,21 +183,7 @@ def _number_hint(value: str) -> str:
     return f": plain digits such as 2488, 351.0 or -2.3, at most {quantities.MAX_DIGITS} characters"
 
 
-def natural(node: Node) -> int:
-    """A whole number from 1."""
-    value = written(node)
-    if not (value.isascii() and value.isdigit() and len(value) <= 9 and int(value) >= 1):
-        raise InvalidFieldError(node, f"{clip(value)} is not a whole number from 1")
-    return int(value)
-
-
-def _whole(pattern: str, what: str) -> Callable[[Node], int]:
-    read = _matching(pattern, what)
-    return lambda node: int(read(node))
-
-
-def period(node: Node) -> str:
-    """A period of ISO 8601, kept as written."""
+def _period(node: Node) -> str:
     value = written(node)
     if periods.parse(value) is None:
         meant = periods.meant(value)
@@ -158,63 +193,15 @@ def period(node: Node) -> str:
     return value
 
 
-def flag(node: Node) -> bool:
-    """`true` or `false`."""
+def _flag(node: Node) -> bool:
     value = written(node)
     if value not in ("true", "false"):
         raise InvalidFieldError(node, f"{clip(value)} is neither true nor false")
     return value == "true"
 
 
-def one_of(*choices: str) -> Kind:
-    """One of these words."""
-
-    def choose(node: Node) -> str:
-        value = written(node)
-        if value not in choices:
-            raise InvalidFieldError(node, f"{clip(value)} is none of {', '.join(choices)}")
-        return value
-
-    return Kind(choose, {"enum": list(choices)})
-
-
-def list_of(kind: Kind) -> Kind:
-    """A list of such values."""
-
-    def items(node: Node) -> tuple[Any, ...]:
-        if isinstance(node, Refused):
-            raise SpoiledFieldError
-        if not isinstance(node, Sequence):
-            raise InvalidFieldError(node, "expected a list")
-        return tuple(kind.read(item) for item in node.nodes)
-
-    return Kind(items, {"type": "array", "items": kind})
-
-
-def record(fields: dict[str, Field], make: Callable[..., Any] = dict) -> Kind:
-    """A nested mapping with these fields; `make` gets them by keyword, absent ones left out."""
-
-    def nested(node: Node) -> Any:
-        if isinstance(node, Refused):
-            raise SpoiledFieldError
-        if not isinstance(node, Mapping):
-            raise InvalidFieldError(node, f"expected a mapping with {', '.join(fields)}")
-        values: dict[str, Any] = {}
-        for name, (key, value) in node.items.items():
-            if name not in fields:
-                raise InvalidFieldError(key, unknown_field(name, fields), "unknown-field")
-            if not is_null(value):
-                values[name] = fields[name].kind.read(value)
-        for name, field in fields.items():
-            if field.required and name not in values:
-                raise InvalidFieldError(node, f"field '{name}' is missing", "missing-field")
-        return make(**values)
-
-    return Kind(nested, {"fields": fields})
-
-
-def levels(node: Node) -> model.Levels:
-    """One administrative level, or a list of them; the highest comes first, however they were written."""
+def _levels(node: Node) -> model.Levels:
+    """The highest comes first, however they were written."""
     nodes = node.nodes if isinstance(node, Sequence) else [node]
     if not nodes:
         raise InvalidFieldError(node, f"no level; known are {', '.join(model.LEVELS)}")
@@ -225,62 +212,32 @@ def levels(node: Node) -> model.Levels:
     return model.Levels(sorted(found, key=model.LEVELS.index))
 
 
-def status(node: Node) -> str:
-    """An observation status."""
-    if written(node) == "revised":
-        message = "'revised' is not a status; name the accounting with vintage, such as vintage: final"
-        raise InvalidFieldError(node, message)
-    value: str = _STATUS.read(node)
-    return value
-
-
-def unknown_field(name: str, fields: dict[str, Any], what: str = "field") -> str:
-    """The message about a field that does not exist, with the nearest that does."""
-    hint = near_miss(name[:MAX_ID], fields, f"known are {', '.join(fields)}")
-    if len(name) == 3 and name.isascii() and name.isdigit():
-        hint = "numbers are written without thousands separators (1260582)"
-    return f"unknown {what} {clip(name)}; {hint}"
-
-
-def clip(value: str) -> str:
-    """A value as quoted in a message: harmless on a terminal, and never longer than a few words."""
-    return f"'{gates.quoted(value)}'"
-
-
-_STATUS = one_of(*model.STATUSES)
-LEVEL = one_of(*model.LEVELS)._replace(name="level")
-
-# A number or a word that YAML takes for something else (2023, yes) is a text all the same: nothing is interpreted.
-_TEXT = {"type": ["string", "number", "boolean"], "minLength": 1}
-TEXT = Kind(text, {**_TEXT, "maxLength": MAX_TEXT, "description": "One line of text."}, "text")
-UNIT = Kind(unit, {**_TEXT, "maxLength": MAX_ID}, "printed_unit")
-ID = Kind(
-    identifier,
-    {"type": "string", "pattern": f"^{_ID}$", "maxLength": MAX_ID, "description": "Small letters, digits and hyphens."},
+TEXT = _text(MAX_TEXT, "text", description="One line of text.")
+UNIT = _text(MAX_ID, "printed_unit")._replace(memo={})
+ID = _form(
+    "[a-z0-9]+(-[a-z0-9]+)*",
+    f"a valid id: small letters, digits and hyphens, at most {MAX_ID}",
     "id",
-)
-MEASURE = Kind(measure, {"type": "string", "pattern": f"^{_MEASURE}$", "maxLength": MAX_ID}, "measure")
-CODE = Kind(code, {"type": "string", "pattern": f"^{_CODE}$"})
+    maxLength=MAX_ID,
+    description="Small letters, digits and hyphens.",
+)._replace(memo={})
+MEASURE = _form(
+    f"{_MEASURE}(/{_MEASURE})?",
+    "a valid measure: letters and hyphens, such as count, CNY or CNY/person",
+    "measure",
+    maxLength=MAX_ID,
+)._replace(memo={})
+CODE = _form("[0-9]{6}", "a valid administrative code: six digits (GB/T 2260)")
 NUMBER = Kind(
-    number,
+    _number,
     {"type": ["number", "string"], "pattern": f"^{_NUMBER}$", "description": "A plain decimal as printed."},
     "number",
 )
-NATURAL = Kind(
-    natural,
-    {"type": ["integer", "string"], "minimum": 1, "maximum": 999_999_999, "pattern": "^0*[1-9][0-9]*$"},
-    "natural",
-)
-MULTIPLIER = Kind(
-    _whole(_MULTIPLIER, "power of ten: a whole number from -9 to 15"),
-    {"type": ["integer", "string"], "minimum": -9, "maximum": 15, "pattern": f"^({_MULTIPLIER})$"},
-)
-YEAR = Kind(
-    _whole(_YEAR, "year: four digits"),
-    {"type": ["integer", "string"], "minimum": 1000, "maximum": 9999, "pattern": f"^{_YEAR}$"},
-)
+NATURAL = _whole("0*[1-9][0-9]{0,8}", "a whole number from 1", 1, 999_999_999, "natural")
+MULTIPLIER = _whole("(-[1-9]|[0-9]|1[0-5])", "a valid power of ten: a whole number from -9 to 15", -9, 15)
+YEAR = _whole("[1-9][0-9]{3}", "a valid year: four digits", 1000, 9999)
 PERIOD = Kind(
-    period,
+    _period,
     {
         "type": ["integer", "string"],
         "minimum": 1000,
@@ -289,10 +246,13 @@ PERIOD = Kind(
         "description": "ISO 8601 year, month, date or range: 2023, 2023-12, 2023-12-31, 2023/2024-03, 2023/..",
     },
     "period",
+    {},
 )
-FLAG = Kind(flag, {"enum": [True, False, "true", "false"]})
+FLAG = Kind(_flag, {"enum": [True, False, "true", "false"]})
+LEVEL = one_of(*model.LEVELS, name="level")
 LEVELS = Kind(
-    levels,
-    {"anyOf": [LEVEL, {"type": "array", "items": LEVEL, "minItems": 1, "uniqueItems": True}]},
+    _levels, {"anyOf": [LEVEL, {"type": "array", "items": LEVEL, "minItems": 1, "uniqueItems": True}]}, memo={}
 )
-STATUS = Kind(status, _STATUS.schema)
+STATUS = one_of(
+    *model.STATUSES, revised="'revised' is not a status; name the accounting with vintage, such as vintage: final"
+)

@@ -1,6 +1,6 @@
 """What the reader hands on: the parts of a facts file as they were written, each with its place."""
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeGuard
 
 import yaml
 
@@ -66,11 +66,11 @@ class Entry(NamedTuple):
     whole: bool = False
 
 
-def is_null(node: Node) -> bool:
-    """Whether a scalar was written as nothing (`~`, `null` or left out), which means: absent."""
-    return isinstance(node, yaml.ScalarEvent) and node.value in NULLS and node.style in (None, "")
-
-
-def is_scalar(node: Node) -> bool:
+def is_scalar(node: Node) -> TypeGuard[Scalar]:
     """Whether a node is a scalar (and neither nested nor refused)."""
     return isinstance(node, yaml.ScalarEvent)
+
+
+def is_null(node: Node) -> bool:
+    """Whether a scalar was written as nothing (`~`, `null` or left out), which means: absent."""
+    return is_scalar(node) and node.value in NULLS and node.style in (None, "")

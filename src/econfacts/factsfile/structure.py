@@ -1,20 +1,10 @@
 """A record as written → a draft with its fields read, and what is wrong with its shape (rules in `reading`)."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from econfacts.factsfile.draft import Draft
 from econfacts.factsfile.fields import FIELDS, FORMAT
-from econfacts.factsfile.kinds import (
-    ID,
-    MAX_ID,
-    UNIT,
-    Field,
-    InvalidFieldError,
-    SpoiledFieldError,
-    clip,
-    unknown_field,
-)
+from econfacts.factsfile.kinds import ID, MAX_ID, UNIT, Field, InvalidFieldError, clip, unknown_field
 from econfacts.factsfile.nodes import NULLS, Entry, Mapping, Mark, Node, Refused, is_null, is_scalar
 from econfacts.factsfile.reader import SECTIONS
 from econfacts.model.records import Problem
@@ -58,27 +48,21 @@ def _read_field(draft: Draft, name: str, field: Field, node: Node, problems: lis
         return
     try:
         value = field.kind.read(node)
-    except SpoiledFieldError:
-        draft.spoiled.add(name)
-        return
     except InvalidFieldError as error:
         draft.spoiled.add(name)
-        problems.append(_problem(draft.path, error.node.start_mark, error.rule, f"{name}: {error}"))
+        if not isinstance(error.node, Refused):  # which the reader has reported
+            problems.append(_problem(draft.path, error.node.start_mark, error.rule, f"{name}: {error}"))
         return
     draft.values[name] = value
-    if field.memo is not None:
-        _remember(field.memo, node, value)
-
-
-def _remember(memo: dict[str, Any], node: Node, value: Any) -> None:
-    text = node.value  # type: ignore[union-attr]
-    # A quoted "null" is a text, but must not make a plain null one.
-    if len(memo) < MAX_REMEMBERED and len(text) <= MAX_ID and text not in NULLS:
-        memo[text] = value
+    memo = field.kind.memo
+    if memo is None or not is_scalar(node) or len(memo) >= MAX_REMEMBERED or len(node.value) > MAX_ID:
+        return
+    if node.value not in NULLS:  # a quoted "null" is a text, but must not make a plain null one
+        memo[node.value] = value
 
 
 _MEMOS = {
-    section: {name: field.memo for name, field in fields.items() if field.memo is not None}
+    section: {name: field.kind.memo for name, field in fields.items() if field.kind.memo is not None}
     for section, fields in FIELDS.items()
 }
 _REQUIRED = {
@@ -120,8 +104,8 @@ def format_missing(path: str) -> Problem:
 def _format_problems(path: str, node: Node) -> Iterator[Problem]:
     if not is_scalar(node):
         yield _problem(path, node.start_mark, "format", f"expected 'format: {FORMAT}'")
-    elif node.value != FORMAT:  # type: ignore[union-attr]
-        message = f"format {clip(node.value)} is not known; this version reads format {FORMAT}"  # type: ignore[union-attr]
+    elif node.value != FORMAT:
+        message = f"format {clip(node.value)} is not known; this version reads format {FORMAT}"
         yield _problem(path, node.start_mark, "format", message)
 
 
