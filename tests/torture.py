@@ -103,7 +103,7 @@ def kills(place: Place, rounds: int) -> Iterator[str]:
 
 
 def export_kills(place: Place, rounds: int) -> Iterator[str]:
-    """kill −9 while `export` writes over a file: afterwards it is the old one or the new one, whole."""
+    """kill −9 while `export` writes over a file: it is the old one or the new one, whole; the next leaves nothing else."""
     target = place.root / "out.db"
     for number in range(rounds):
         target.write_bytes(b"old")
@@ -114,6 +114,9 @@ def export_kills(place: Place, rounds: int) -> Iterator[str]:
         if (found := target.read_bytes()) != b"old" and not found.startswith(b"SQLite format 3\0"):
             raise Failure(f"export killed at moment {number} left {found[:20]!r}")
         yield "kill -9 while exporting"
+    place.start(place.command("export", "out.db", "--force")).communicate()
+    if left := [path.name for path in place.root.iterdir() if path.suffix == ".partial"]:
+        raise Failure(f"killed exports left {left}")
 
 
 def interrupts(place: Place, rounds: int) -> Iterator[str]:

@@ -183,7 +183,7 @@ class Group(_Helpful, TyperGroup):
         if args[0] not in COMMANDS:
             from econfacts.cli import slips
 
-            raise slips.no_command(args[0], list(COMMANDS), ctx.ensure_object(Session))
+            raise slips.no_command(args[0], COMMANDS, ctx.ensure_object(Session))
         return super().resolve_command(ctx, args)
 
 
@@ -219,14 +219,8 @@ def run() -> int:
     try:
         code = app(prog_name="econfacts", standalone_mode=False, obj=session)
         console.flush()
-    except EconfactsError as error:
+    except (EconfactsError, _WrongUsage) as error:
         from econfacts.cli import slips
 
-        slips.tell(error, session)
-        return error.exit_code
-    except _WrongUsage as error:
-        from econfacts.cli import slips
-
-        slips.tell_usage(error, session)
-        return ExitCode.USAGE
+        return slips.tell(error, session)
     return code if isinstance(code, int) else ExitCode.DONE

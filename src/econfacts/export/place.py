@@ -1,17 +1,21 @@
 """Where an export goes: written aside and moved into place when it is whole, so that nothing is ever half there.
 
-What is left of a write that was killed is hidden beside the target (`.NAME.….partial`) and harms nobody.
+It is written in a hidden folder beside the target, which the next export there removes if this one is killed.
 """
 
 import os
-import secrets
+import re
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 
 from econfacts.errors import CannotWrite
 from econfacts.model import gates
+from econfacts.store.cache import has_ended
+
+_OURS = r"\.econfacts-([0-9]+)-[a-z0-9_]{8}\.partial"
 
 
 @contextmanager
@@ -20,19 +24,13 @@ def new_file(target: str, force: bool) -> Iterator[str]:
 
     Raises CannotWrite where something is there already and may not be replaced, or cannot be written.
     """
-    with _explained(target):
-        if os.path.lexists(target) and not (force and (os.path.isfile(target) or os.path.islink(target))):
-            why = "is there already; --force replaces it" if os.path.isfile(target) else "is there and is no file"
-            raise CannotWrite(f"{gates.quoted(target)} {why}")
-        aside = _beside(target)
-        try:
-            yield aside
-            _sync(aside)
-            os.replace(aside, target)
-        except BaseException:
-            with suppress(FileNotFoundError):
-                os.unlink(aside)
-            raise
+    if os.path.lexists(target) and not (force and (os.path.isfile(target) or os.path.islink(target))):
+        why = "is there already; --force replaces it" if os.path.isfile(target) else "is there and is no file"
+        raise CannotWrite(f"{gates.quoted(target)} {why}")
+    with _aside(target) as path:
+        yield path
+        _sync(path)
+        os.replace(path, target)
 
 
 @contextmanager
@@ -42,22 +40,19 @@ def new_folder(target: str, force: bool, files: Collection[str]) -> Iterator[str
     A folder that is there already is only replaced where it has nothing but these files.
     """
     target = target.rstrip("/") or "/"
-    with _explained(target):
-        there = _entries(target)
-        if alien := sorted(there - set(files)):
-            raise CannotWrite(f"{gates.quoted(target)} has other things in it: {gates.quoted(alien[0])}")
-        if there and not force:
-            raise CannotWrite(f"{gates.quoted(target)} is there already; --force replaces it")
-        aside = _beside(target)
-        try:
-            os.mkdir(aside)
-            yield aside
-            for name in os.listdir(aside):
-                _sync(os.path.join(aside, name))
-            _move_folder(aside, target, bool(there))
-        except BaseException:
-            shutil.rmtree(aside, ignore_errors=True)
-            raise
+    there = _entries(target)
+    if alien := sorted(there - set(files)):
+        raise CannotWrite(f"{gates.quoted(target)} has other things in it: {gates.quoted(alien[0])}")
+    if there and not force:
+        raise CannotWrite(f"{gates.quoted(target)} is there already; --force replaces it")
+    with _aside(target) as path:
+        os.mkdir(path)
+        yield path
+        for name in os.listdir(path):
+            _sync(os.path.join(path, name))
+        if there:
+            os.rename(target, f"{path}.old")
+        os.replace(path, target)  # also over an empty folder
 
 
 def _entries(folder: str) -> set[str]:
@@ -65,37 +60,44 @@ def _entries(folder: str) -> set[str]:
         return set(os.listdir(folder))
     except FileNotFoundError:
         return set()
-    except NotADirectoryError:
-        raise CannotWrite(f"{gates.quoted(folder)} is there and is no folder") from None
+    except OSError as fault:
+        why = (
+            "is there and is no folder"
+            if isinstance(fault, NotADirectoryError)
+            else f"cannot be read: {fault.strerror}"
+        )
+        raise CannotWrite(f"{gates.quoted(folder)} {why}") from None
 
 
-def _move_folder(aside: str, target: str, is_there: bool) -> None:
-    if not is_there:
-        os.replace(aside, target)  # also over an empty folder
-        return
-    old = _beside(target)
-    os.rename(target, old)
-    os.rename(aside, target)
-    shutil.rmtree(old)
+@contextmanager
+def _aside(target: str) -> Iterator[str]:
+    """A path to write to in a folder of our own beside the target, which is removed with all that is left in it.
 
-
-def _beside(target: str) -> str:
+    Whatever the disk or SQLite says becomes one message.
+    """
     folder, name = os.path.split(target)
-    return os.path.join(folder, f".{name}.{secrets.token_hex(4)}.partial")
+    try:
+        _sweep(folder or ".")
+        aside = tempfile.mkdtemp(".partial", f".econfacts-{os.getpid()}-", folder or ".")
+        try:
+            yield os.path.join(aside, name)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except (OSError, sqlite3.Error) as fault:
+        why = getattr(fault, "strerror", None) or fault
+        raise CannotWrite(f"cannot write {gates.quoted(target)}: {why}") from fault
+
+
+def _sweep(folder: str) -> None:
+    """Remove what exports that were killed left there."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            ours = re.fullmatch(_OURS, name)
+            if ours and has_ended(ours[1]):
+                shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
 
 
 def _sync(path: str) -> None:
     """What a crash of the machine would lose must be on the disk before it gets its name."""
     with open(path, "rb") as file:
         os.fsync(file.fileno())
-
-
-@contextmanager
-def _explained(target: str) -> Iterator[None]:
-    """Whatever the disk or SQLite says becomes one message."""
-    try:
-        yield
-    except OSError as fault:
-        raise CannotWrite(f"cannot write {gates.quoted(target)}: {fault.strerror or fault}") from fault
-    except sqlite3.Error as fault:
-        raise CannotWrite(f"cannot write {gates.quoted(target)}: {fault}") from fault

@@ -3,12 +3,15 @@
 One definition for every format that has tables (SQLite, Data Package, Excel).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import starmap
+from operator import attrgetter
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers.citation.authors import name
-from econfacts.model.records import Definition, Fact, Metric, Region, Source
+from econfacts.model.records import Fact, Source, Vintage
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
@@ -21,7 +24,7 @@ class Column(NamedTuple):
     """A column: its name, type, what it holds, the table whose id it refers to, and whether it may be empty.
 
     The types are `text`, `integer`, `number` (to compute with), `digits` (a number to its last printed digit)
-    and `boolean`.
+    and `boolean`. `of` is the attribute of a thing that it has, where that is not its name.
     """
 
     name: str
@@ -29,21 +32,41 @@ class Column(NamedTuple):
     about: str
     refers: str | None = None
     required: bool = False
+    of: str | None = None
 
 
 class Table(NamedTuple):
-    """A table; its first column is its key, and `rows` gives its cells in the order of the columns."""
+    """A table; its first column is its key, and `things` gives what there is a row of."""
 
     name: str
     about: str
     columns: tuple[Column, ...]
-    rows: Callable[[], Iterator[tuple[Cell, ...]]]
+    things: Callable[[], Iterable[Any]]
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells of each row in the order of the columns."""
+        cells = [_reader(column.of or column.name) for column in self.columns]
+        return (tuple(cell(thing) for cell in cells) for thing in self.things())
+
+
+def _reader(path: str) -> Callable[[Any], Cell]:
+    """What takes a cell from a thing: `rank.among` is nothing where there is no rank, several texts are one."""
+    outer, dot, inner = path.partition(".")
+    outer_of = attrgetter(outer)
+
+    def read(thing: Any) -> Any:
+        found = outer_of(thing)
+        if dot and found is not None:
+            found = found.get(inner) if isinstance(found, Mapping) else getattr(found, inner)
+        return (";".join(found) or None) if isinstance(found, tuple) else found
+
+    return read
 
 
 _ID = Column("id", "text", "Its id in the facts file", required=True)
 _NAMES = (
-    Column("name", "text", "Name in English", required=True),
-    Column("name_zh", "text", "Name in Chinese", required=True),
+    Column("name", "text", "Name in English", required=True, of="en"),
+    Column("name_zh", "text", "Name in Chinese", required=True, of="zh"),
 )
 _TOPICS = (_ID, *_NAMES)
 _UNITS = (
@@ -59,7 +82,9 @@ _VINTAGES = (
 _REGIONS = (
     *(_ID, *_NAMES),
     Column("aliases", "text", "Other names, separated by semicolons"),
-    Column("level", "text", "country, province, city or county; province;city for a municipality", required=True),
+    Column(
+        "level", "text", "country, province, city or county; province;city for a municipality", None, True, "levels"
+    ),
     Column("parent", "text", "The region that it lies in", refers="regions"),
     Column("code", "text", "Administrative code (GB/T 2260)"),
 )
@@ -78,10 +103,10 @@ _METRICS = (
     Column("population", "boolean", "Whether it counts residents", required=True),
     Column("growth_of", "text", "The metric whose growth rate this is", refers="metrics"),
     Column("per_head_of", "text", "The metric whose amount per head this is", refers="metrics"),
-    Column("definition", "text", "What it counts, in English"),
-    Column("definition_zh", "text", "What it counts, in Chinese"),
-    Column("caution", "text", "What it may not be used for, in English"),
-    Column("caution_zh", "text", "What it may not be used for, in Chinese"),
+    Column("definition", "text", "What it counts, in English", of="definition.en"),
+    Column("definition_zh", "text", "What it counts, in Chinese", of="definition.zh"),
+    Column("caution", "text", "What it may not be used for, in English", of="caution.en"),
+    Column("caution_zh", "text", "What it may not be used for, in Chinese", of="caution.zh"),
 )
 # Fields of CSL-JSON that are columns under their own names.
 _CSL = {
@@ -104,11 +129,11 @@ _CSL = {
 }
 _SOURCES = (
     _ID,
-    Column("type", "text", "Type of CSL 1.0.2 (article-newspaper, report, webpage)", required=True),
-    Column("title", "text", "Title; in square brackets where the curator supplied it"),
-    Column("authors", "text", "Authors, separated by semicolons"),
-    Column("editors", "text", "Editors, separated by semicolons"),
-    *(Column(field.replace("-", "_").lower(), "text", about) for field, about in _CSL.items()),
+    Column("type", "text", "Type of CSL 1.0.2 (article-newspaper, report, webpage)", required=True, of="csl.type"),
+    Column("title", "text", "Title; in square brackets where the curator supplied it", of="csl.title"),
+    Column("authors", "text", "Authors, separated by semicolons", of="csl.author"),
+    Column("editors", "text", "Editors, separated by semicolons", of="csl.editor"),
+    *(Column(field.replace("-", "_").lower(), "text", about, of=f"csl.{field}") for field, about in _CSL.items()),
 )
 _FACTS = (
     Column("id", "text", "region/metric/period/source", required=True),
@@ -122,13 +147,13 @@ _FACTS = (
     Column("unit", "text", "The unit as printed", refers="units"),
     Column("bound", "text", "How it limits the true one: exact, over, at-least, about, at-most, under", required=True),
     Column("out_of", "number", "The whole that a count is a part of"),
-    Column("rank", "integer", "The place that the source states; empty for 'among the first'"),
-    Column("rank_among", "text", "What the rank is a rank among", refers="groups"),
+    Column("rank", "integer", "The place that the source states; empty for 'among the first'", of="rank.position"),
+    Column("rank_among", "text", "What the rank is a rank among", refers="groups", of="rank.among"),
     Column("status", "text", "provisional, estimated, forecast, break or doubtful; empty: normal"),
     Column("vintage", "text", "The accounting that it belongs to", refers="vintages"),
-    Column("versus_region", "text", "The region to which the source states the gap", refers="regions"),
-    Column("versus_by", "digits", "That gap, in `versus_unit`: this figure minus that region's"),
-    Column("versus_unit", "text", "The gap's unit", refers="units"),
+    Column("versus_region", "text", "The region to which the source states the gap", "regions", of="versus.region"),
+    Column("versus_by", "digits", "That gap, in `versus_unit`: this figure minus that region's", of="versus.by"),
+    Column("versus_unit", "text", "The gap's unit", refers="units", of="versus.unit"),
     Column("implied_by", "text", "The fact whose stated gap implies this one", refers="facts"),
     Column("source", "text", "The source", refers="sources", required=True),
     Column("paragraph", "integer", "Paragraph of the source's text"),
@@ -137,7 +162,7 @@ _FACTS = (
     Column("note", "text", "What a careful reader must know"),
 )
 _TAKEN = (
-    Column("fact", "text", "The figure to take, as `econfacts get` does", refers="facts", required=True),
+    Column("fact", "text", "The figure to take, as `econfacts get` does", "facts", required=True, of="id"),
     Column("region", "text", "The region", refers="regions", required=True),
     Column("metric", "text", "The metric", refers="metrics", required=True),
 )
@@ -146,55 +171,31 @@ _TAKEN = (
 def tables(data: "Dataset", progress: "Progress") -> list[Table]:
     """The tables, those first that others refer to."""
     return [
-        Table("topics", "Subjects of metrics, in reading order", _TOPICS, lambda: iter(data.topics())),
-        Table("units", "Units as they are printed", _UNITS, lambda: iter(data.units())),
-        Table("vintages", "Accountings, later ones superseding earlier ones", _VINTAGES, lambda: _vintages(data)),
-        Table("regions", "The nation, provinces, cities, counties", _REGIONS, lambda: map(_region, data.regions())),
-        Table("groups", "What ranks are ranks among", _GROUPS, lambda: iter(data.groups())),
-        Table("metrics", "What is measured", _METRICS, lambda: map(_metric, data.metrics())),
+        Table("topics", "Subjects of metrics, in reading order", _TOPICS, data.topics),
+        Table("units", "Units as they are printed", _UNITS, data.units),
+        Table(
+            "vintages",
+            "Accountings, later ones superseding earlier ones",
+            _VINTAGES,
+            lambda: starmap(_vintage, enumerate(data.vintages(), start=1)),
+        ),
+        Table("regions", "The nation, provinces, cities, counties", _REGIONS, data.regions),
+        Table("groups", "What ranks are ranks among", _GROUPS, data.groups),
+        Table("metrics", "What is measured", _METRICS, data.metrics),
         Table("sources", "Publications", _SOURCES, lambda: map(_source, data.sources())),
-        Table("facts", "Figures, each of one region from one source", _FACTS, lambda: _facts(data, progress)),
+        Table("facts", "Figures, each of one region from one source", _FACTS, lambda: counted(data, progress)),
         Table("taken", "The figure to take of each region and metric", _TAKEN, lambda: _taken(data)),
     ]
 
 
-def _vintages(data: "Dataset") -> Iterator[tuple[Cell, ...]]:
-    for position, vintage in enumerate(data.vintages(), start=1):
-        yield vintage.id, vintage.en, vintage.zh, position, vintage.benchmark
+def _vintage(position: int, vintage: Vintage) -> Any:
+    return SimpleNamespace(**vintage._asdict(), position=position)
 
 
-def _region(region: Region) -> tuple[Cell, ...]:
-    parent, code = region.parent, region.code
-    return region.id, region.en, region.zh, _listed(region.aliases), str(region.levels), parent, code
-
-
-def _metric(metric: Metric) -> tuple[Cell, ...]:
-    definition, caution = metric.definition or Definition(None, None), metric.caution or Definition(None, None)
-    return (
-        metric.id,
-        metric.en,
-        metric.zh,
-        _listed(metric.aliases),
-        metric.topic,
-        metric.measure,
-        metric.kind,
-        metric.per_capita,
-        metric.population,
-        metric.growth_of,
-        metric.per_head_of,
-        *definition,
-        *caution,
-    )
-
-
-def _source(source: Source) -> tuple[Cell, ...]:
-    csl = source.csl
-    people = (_listed(map(name, csl.get(role) or ())) for role in ("author", "editor"))
-    return source.id, csl.get("type"), csl.get("title"), *people, *(csl.get(field) for field in _CSL)
-
-
-def _facts(data: "Dataset", progress: "Progress") -> Iterator[tuple[Cell, ...]]:
-    return map(_fact, counted(data, progress))
+def _source(source: Source) -> Source:
+    """The source with its people by their names."""
+    people = {role: tuple(map(name, source.csl.get(role) or ())) for role in ("author", "editor")}
+    return source._replace(csl={**source.csl, **people})
 
 
 def counted(data: "Dataset", progress: "Progress") -> Iterator[Fact]:
@@ -209,16 +210,7 @@ def counted(data: "Dataset", progress: "Progress") -> Iterator[Fact]:
                 progress(done, total)
 
 
-def _fact(fact: Fact) -> tuple[Cell, ...]:
-    rank, versus = fact.rank or (None, None), fact.versus or (None, None, None)
-    return (
-        *(fact.id, fact.region, fact.metric, fact.period, fact.value, fact.measure, fact.printed),
-        *(fact.number, fact.unit, fact.bound, fact.out_of, *rank, fact.status, fact.vintage),
-        *(*versus, fact.implied_by, fact.source, fact.paragraph, fact.cites, fact.definition, fact.note),
-    )
-
-
-def _taken(data: "Dataset") -> Iterator[tuple[Cell, ...]]:
+def _taken(data: "Dataset") -> Iterator[Fact]:
     """The figure that answers where a region has several of a metric, region by region."""
     kinds = {metric.id: metric.kind for metric in data.metrics()}
     for region in data.regions():
@@ -226,11 +218,5 @@ def _taken(data: "Dataset") -> Iterator[tuple[Cell, ...]]:
         for fact in data.facts(region.id):
             if fact.value is not None:
                 facts.setdefault(fact.metric, []).append(fact)
-        for metric, candidates in facts.items():
-            taken = data.selector.take(candidates, kinds[metric])
-            if taken is not None:
-                yield taken.id, region.id, metric
-
-
-def _listed(texts: Iterable[str]) -> str | None:
-    return ";".join(texts) or None
+        taken = (data.selector.take(candidates, kinds[metric]) for metric, candidates in facts.items())
+        yield from (fact for fact in taken if fact is not None)

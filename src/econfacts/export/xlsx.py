@@ -3,8 +3,7 @@
 Numbers are numbers and text is text, also where it begins like a formula.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import os
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 _MOST_ROWS = 1_048_576
 _MOST_DIGITS = 15  # of a number that Excel keeps; longer ones are written as text
 _WIDTHS = {"id": 34, "printed": 18, "value": 18, "title": 48, "note": 40, "definition": 40, "url": 40}
-_LANGUAGES = (("name", "in English"), ("name_zh", "in Chinese"))
 
 
 def write(data: "Dataset", target: str, force: bool, progress: "Progress") -> list[str]:
@@ -28,45 +26,38 @@ def write(data: "Dataset", target: str, force: bool, progress: "Progress") -> li
         import xlsxwriter
     except ImportError:
         raise UsageError('for Excel files: pip install "econfacts[xlsx]"') from None
-    with new_file(target, force) as path, _explained(xlsxwriter.exceptions.XlsxWriterException):
-        # Rows go to the disk as they come; nothing is turned into a formula or a link by how it looks.
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        with xlsxwriter.Workbook(path, options) as workbook:
+    # Rows go to the disk as they come; nothing is turned into a formula or a link by how it looks.
+    options: dict[str, Any] = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    try:
+        with (
+            new_file(target, force) as path,
+            xlsxwriter.Workbook(path, {**options, "tmpdir": os.path.dirname(path)}) as workbook,
+        ):
             all_tables = {table.name: table for table in tables(data, progress)}
             all_tables["facts"] = _named(data, all_tables["facts"])
-            for name in ("facts", "sources", "regions", "metrics", *sorted(all_tables)):
-                if name in all_tables:
-                    _sheet(workbook, all_tables.pop(name))
-    return []
-
-
-@contextmanager
-def _explained(faults: type[Exception]) -> Iterator[None]:
-    try:
-        yield
-    except faults as fault:
+            for name in dict.fromkeys(("facts", "sources", "regions", "metrics", *sorted(all_tables))):
+                _sheet(workbook, all_tables[name])
+    except xlsxwriter.exceptions.XlsxWriterException as fault:
         raise CannotWrite(f"cannot write the workbook: {fault}") from fault
+    return []
 
 
 def _named(data: "Dataset", facts: Table) -> Table:
     """The facts with the names of their region and metric behind their ids."""
-    names = {
-        "region": {region.id: (region.en, region.zh) for region in data.regions()},
-        "metric": {metric.id: (metric.en, metric.zh) for metric in data.metrics()},
-    }
+    regions, metrics = ({each.id: each for each in things} for things in (data.regions(), data.metrics()))
     columns: list[Column] = []
     for column in facts.columns:
-        columns.append(column)
-        if column.name in names:
-            columns += (
-                Column(f"{column.name}_{name}", "text", f"Its name {language}") for name, language in _LANGUAGES
-            )
+        if column.name in ("region", "metric"):
+            columns.append(column._replace(of=f"{column.name}.id"))
+            columns.append(Column(f"{column.name}_name", "text", "Its name in English", of=f"{column.name}.en"))
+            columns.append(Column(f"{column.name}_name_zh", "text", "Its name in Chinese", of=f"{column.name}.zh"))
+        else:
+            columns.append(column)
 
-    def widened(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        id_, region, metric, *rest = row
-        return id_, region, *names["region"][str(region)], metric, *names["metric"][str(metric)], *rest
+    def named(fact: Any) -> Any:
+        return fact._replace(region=regions[fact.region], metric=metrics[fact.metric])
 
-    return facts._replace(columns=tuple(columns), rows=lambda: map(widened, facts.rows()))
+    return facts._replace(columns=tuple(columns), things=lambda: map(named, facts.things()))
 
 
 def _sheet(workbook: Any, table: Table) -> None:
@@ -76,18 +67,13 @@ def _sheet(workbook: Any, table: Table) -> None:
         sheet.set_column(number, number, _WIDTHS.get(column.name, 16))
         sheet.write_string(0, number, column.name, bold)
     sheet.freeze_panes(1, 1)
-    rows = _write_rows(sheet, table.rows())
-    sheet.autofilter(0, 0, rows, len(table.columns) - 1)
-
-
-def _write_rows(sheet: Any, rows: Iterable[tuple[Cell, ...]]) -> int:
-    number = 0
-    for number, row in enumerate(rows, start=1):
-        if number == _MOST_ROWS:
+    last = 0
+    for last, row in enumerate(table.rows(), start=1):
+        if last == _MOST_ROWS:
             raise CannotWrite(f"an Excel sheet holds {_MOST_ROWS - 1:,} rows; write a .db file instead")
-        for column, cell in enumerate(row):
-            _write_cell(sheet, number, column, cell)
-    return number
+        for number, cell in enumerate(row):
+            _write_cell(sheet, last, number, cell)
+    sheet.autofilter(0, 0, last, len(table.columns) - 1)
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell) -> None:

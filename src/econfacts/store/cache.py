@@ -202,12 +202,12 @@ def _sweep(where: str) -> None:
             if ours is None or not entry.is_file(follow_symlinks=False):
                 continue
             stat = entry.stat()
-            if _has_ended(ours["process"]) or max(stat.st_atime, stat.st_mtime) < oldest:
+            if has_ended(ours["process"]) or max(stat.st_atime, stat.st_mtime) < oldest:
                 with suppress(OSError):
                     os.unlink(entry.path)
 
 
-def _has_ended(process: str | None) -> bool:
+def has_ended(process: str | None) -> bool:
     """Whether that process, if it is one, is no more."""
     if process is None or os.name != "posix":
         return False
