@@ -111,7 +111,7 @@ def test_rank_filters_by_level_and_refuses_an_unknown_one(small: Run) -> None:
 def test_two_regions_stand_side_by_side_and_more_in_blocks_with_who_has_none(small: Run) -> None:
     shown = small("compare", "guangdong", "shenzhen", "--metric", "gdp", "-f", "table").stdout
     assert "Guangdong  Shenzhen  Difference  Ratio" in shown
-    assert "Gross domestic product, 2023, preliminary accounting, trillion CNY" in shown
+    assert "NATIONAL ACCOUNTS  2023, preliminary accounting, trillion CNY\nGross domestic product" in shown
     shown = small("compare", "guangdong", "shenzhen", "shandong", "--metric", "gdp", "-f", "table").stdout
     assert "  Shandong  no figure" in " ".join(shown.split("  ")) or "no figure" in shown
     assert "shandong" in small("compare", "guangdong", "shandong", "--metric", "gdp").stderr

@@ -1,6 +1,7 @@
 """`facts`, `search`, `topics` and `get -`: the whole data set, what is in it on a word, and many answers at once."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +77,30 @@ def test_a_table_of_each_names_what_it_lists(small: Run) -> None:
     assert "show shenzhen factories" in small("search", "factories", "-f", "table").stdout
     assert "深圳：工厂数" in small("search", "工厂", "-f", "table", "--lang", "zh").stdout
     assert "工业" in small("topics", "-f", "table").stdout
+
+
+def test_regions_of_one_name_are_told_apart_by_what_they_lie_in(run: Run, small_file: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    regions = "".join(
+        f"  {of}-south: {{en: South, zh: 南, level: county, parent: {of}}}\n" for of in ("shenzhen", "shandong")
+    )
+    facts = "".join(
+        f"  - {{region: {of}-south, metric: factories, period: 2023-12-31, value: 1, unit: 家, source: paper}}\n"
+        for of in ("shenzhen", "shandong")
+    )
+    more.write_text(f"format: 1\nregions:\n{regions}facts:\n{facts}", "utf-8")
+    options = ("--facts", small_file, "--facts", more, "-f", "table")
+    asked = (
+        ("facts", "--metric", "factories"), ("search", "factories"), ("rank", "factories"),
+        ("compare", "shenzhen-south", "shandong-south"),
+    )  # fmt: skip
+    for arguments in asked:
+        shown = run(*arguments, *options).stdout
+        assert "South (Shenzhen)" in shown, arguments
+        assert "South (Shandong)" in shown, arguments
+    assert "county in Shenzhen, Guangdong, China" in run("show", "shenzhen-south", *options).stdout
+    assert "South 南 · Factories" in run("show", "shenzhen-south", "factories", *options).stdout
+    assert "南（深圳）" in run("rank", "factories", *options, "--lang", "zh").stdout
 
 
 def test_a_batch_answers_each_line_in_order_and_says_what_is_not_there(small: Run) -> None:

@@ -72,13 +72,14 @@ def test_an_empty_list_is_no_error(small: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("command", ["regions", "metrics", "sources"])
+@pytest.mark.parametrize("command", ["regions", "metrics", "sources", "topics"])
 def test_lists_of_the_built_in_file_fit_the_terminal_and_break_no_id(
     terminal: Terminal, run: Run, command: str, lang: str
 ) -> None:
     ids = run(command, "--fields", "id", "--no-header").stdout.split()
     shown, code = terminal(command, "--lang", lang, "--no-color", width=80)
     assert code == 0
+    assert shown == run(command, "--lang", lang, "-f", "table").stdout, "a table in a pipe is as wide as a terminal"
     lines = shown.splitlines()
     assert max(map(cell_len, lines)) <= 80
     words = {word for line in lines for word in line.split()}

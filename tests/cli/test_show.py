@@ -65,6 +65,9 @@ facts:
   - {region: north, metric: urban, period: 2022, value: 60.1, unit: "%", source: yearbook}
   - {region: north, metric: urban, period: 2023, value: 60.9, unit: "%", source: yearbook}
   - {region: north, metric: clans, value: 7, unit: 万人, source: news, note: counted by hand}
+  - {region: china, metric: gdp-growth, period: 2023, value: -1.2, unit: "%", vintage: final, source: portal}
+  - {region: china, metric: urban, period: 2023, value: 66.2, unit: "%", status: doubtful, source: yearbook}
+  - {region: china, metric: clans, period: 2023/.., value: 7, unit: 万人, source: yearbook}
 """
 """A region with a history: vintages, a benchmark, half a year, agreeing sources, an undated figure."""
 
@@ -98,8 +101,8 @@ def test_growth_stands_under_what_it_is_the_growth_of(run: Run, series: Path) ->
 def test_sources_that_agree_stand_together_and_the_most_used_one_is_first(run: Run, series: Path) -> None:
     shown = run("show", "north", "-f", "table", "--facts", series).stdout
     (budget,) = rows(shown, "Budget revenue")
-    assert budget == "Budget revenue 11.00 billion CNY 2023 2021–22 [1][3]"
-    assert "[1] Yearbook. 国家统计局, 2025-10-01" in shown
+    assert budget == "Budget revenue 11.00 billion CNY 2023· 2021–22 [1][3]"
+    assert "[1] “Yearbook”, 国家统计局, 2025-10-01" in shown
 
 
 def test_what_has_no_period_comes_last_and_what_is_left_out_is_counted(run: Run, series: Path) -> None:
@@ -134,14 +137,31 @@ def test_records_hold_the_rows_of_the_table_and_all_holds_every_fact(run: Run, s
 def test_a_chinese_table_has_chinese_units_and_names(run: Run, series: Path) -> None:
     shown = run("show", "北", "--facts", series, "--lang", "zh", "-f", "table").stdout
     assert rows(shown, "地区生产总值")[0].startswith("地区生产总值 1000.00 亿元 ᶠ 2024")
-    assert "最新：2024" in shown
+    assert "本文件最新：2024年" in shown
 
 
-def test_figures_that_are_older_than_the_newest_are_dim(run: Run, series: Path) -> None:
+def test_figures_that_are_older_than_the_newest_of_the_file_are_dim_and_marked(run: Run, series: Path) -> None:
     lines = run("show", "north", "--facts", series, "-f", "table", "--color", "always").stdout.splitlines()
     styles = {name: next(line for line in lines if name in line) for name in ("Gross", "Budget")}
     assert "\x1b[2mBudget" in styles["Budget"]
+    assert "2023·" in styles["Budget"]
     assert "\x1b[2mGross" not in styles["Gross"]
+    shown = run("show", "china", "--facts", series, "-f", "table").stdout
+    assert "2023·" in shown  # the newest of China itself
+    assert re.search(r"^· +older than the newest in the file \(2024\)$", shown, re.MULTILINE)
+
+
+def test_doubtful_and_negative_figures_and_open_ranges_are_told_by_more_than_colour(run: Run, series: Path) -> None:
+    shown = run("show", "china", "--facts", series, "-f", "table").stdout
+    assert rows(shown, "Urban")[0] == "Urban share (66.2) % d 2023· [1]"
+    assert "( ) d doubtful" in shown
+    assert rows(shown, "Growth of GDP")[0].startswith("Growth of GDP −1.2 % ᶠ 2023·")
+    assert "since 2023" in shown
+    chinese = run("show", "china", "--facts", series, "-f", "table", "--lang", "zh").stdout
+    assert "2023年以来" in chinese
+    assert "《Yearbook》，国家统计局，2025-10-01" in chinese
+    colored = run("show", "china", "--facts", series, "-f", "table", "--color", "always").stdout
+    assert re.search(r"\x1b\[[0-9;]*31m *−1\.2", colored)
 
 
 # --- one metric -----------------------------------------------------------------------------------------
@@ -177,7 +197,7 @@ def test_shares_change_by_points(run: Run, series: Path) -> None:
 def test_revisions_parts_caution_addresses_and_the_break_are_told(run: Run, series: Path) -> None:
     shown = run("show", "north", "gdp", "--facts", series, "-f", "table").stdout
     assert "2023 preliminary accounting 880.00亿元 (+2.3" in shown
-    assert "2025-01/2025-06 · 512.0亿元" in shown
+    assert "January–June 2025 · 512.0亿元" in shown
     assert "Mind the prices." in shown
     assert "https://example.org/p" in shown
     assert "┄" in shown  # 2021 stands on the basis before the census
@@ -266,7 +286,7 @@ def test_a_terminal_gets_a_table_with_value_unit_bound_period_and_source(termina
     assert "Guangdong 广东" in shown
     assert re.search(r"> 13 +trillion CNY +ᵖ 2023", shown)
     assert re.search(r"127\.06 +million\s+2023\s+\[\d\]", shown)
-    assert "张三. 城市报道. no date" in shown
+    assert "张三, “城市报道”, no date" in shown
     assert "\x1b" not in shown
 
 

@@ -95,3 +95,8 @@ def test_markup_is_text_in_html() -> None:
 def test_an_annotation_is_one_line_and_its_properties_end_where_they_should() -> None:
     assert gates.annotation("50%\n::error ::x") == "50%25\\n::error ::x"
     assert gates.annotation_property("a,line=1:b") == "a%2Cline=1%3Ab"
+
+
+def test_only_code_between_two_backticks_is_markup_in_markdown() -> None:
+    assert gates.markdown("see `econfacts show a_b`, *not* a`b") == "see `econfacts show a_b`, \\*not\\* a\\`b"
+    assert gates.markdown("``x`` a|b `c|d`") == "\\`\\`x\\`\\` a\\|b `c\\|d`"

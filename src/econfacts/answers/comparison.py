@@ -45,6 +45,7 @@ class Comparison(NamedTuple):
     rows: tuple[Row, ...]
     refusals: tuple[Refusal, ...]
     per_capita: bool
+    vintages: tuple[Vintage, ...]
 
     def records(self) -> list[dict[str, Any]]:
         """One record a metric, period and region."""
@@ -102,7 +103,8 @@ def compare(
             raise UsageError(f"{region.id} stands twice; compare needs different regions")
     comparer = _Comparer(index, selector, regions, metrics, asked)
     rows = tuple(row for metric in metrics if (row := comparer.row(metric, needed)))
-    return Comparison(tuple(comparer.regions), rows, tuple(comparer.refusals), asked.per_capita)
+    vintages = tuple(index.every(Vintage))
+    return Comparison(tuple(comparer.regions), rows, tuple(comparer.refusals), asked.per_capita, vintages)
 
 
 class _Comparer:

@@ -134,13 +134,14 @@ class Dataset(Facts):
         """
         from econfacts.answers import comparison
         from econfacts.answers.figures import Asked
+        from econfacts.answers.profile import by_relation
 
         metrics = [] if metric is None else [metric] if isinstance(metric, str) else list(metric)
         return comparison.compare(
             self._index,
             self.selector,
             [self.region(name) for name in regions],
-            [self.metric(name) for name in metrics] or self.metrics(topic=topic),
+            [self.metric(name) for name in metrics] or by_relation(self.metrics(topic=topic)),
             Asked(period, vintage and self.vintage(vintage).id, per_capita),
             needed=1 if everything or metrics else 2,
         )

@@ -83,6 +83,13 @@ class Figure(NamedTuple):
         return next((fact.rank for fact in self.facts if fact.rank and fact.period == self.fact.period), None)
 
     @property
+    def place(self) -> str:
+        """Its places as a page has them: 1, 3–5, or – where they are open."""
+        if self.low is None:
+            return "–"
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
+    @property
     def printed(self) -> str | None:
         """The figure as printed; of one per head both that it comes from, and so its `id`."""
         printed = self.fact.printed

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from econfacts.answers.caveats import Caveat
     from econfacts.answers.comparison import Comparison
     from econfacts.answers.figures import Figure
-    from econfacts.answers.ranking import LevelRanking, Ranking
+    from econfacts.answers.ranking import Ranking
 
 
 def comparison(answer: "Comparison") -> str:
@@ -60,7 +60,7 @@ def ranking(answer: "Ranking") -> str:
     notes = _Notes(words)
     rows = [
         [
-            _place(row, level),
+            "" if level.reference else row.place,
             words.of(row.region),
             words[level.level],
             _value(row, words),
@@ -74,12 +74,6 @@ def ranking(answer: "Ranking") -> str:
     caveats = [words.of(caveat) for level in answer.levels for caveat in level.caveats]
     header = ["", words["region"], words["level"], words["value"], words["period"], words["vintage"], words["notes"]]
     return _html(words.of(answer.metric), header, rows, [*notes.texts(), *caveats])
-
-
-def _place(row: "Figure", level: "LevelRanking") -> str:
-    if row.low is None:
-        return "" if level.reference else "–"
-    return str(row.low) if row.low == row.high else f"{row.low}–{row.high}"
 
 
 class _Notes:

@@ -40,7 +40,8 @@ class Section(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """A region's figures. `newest` is the latest year among them, `more` how many facts no line shows."""
+    """A region's figures. `newest` is the latest year of which the file has a whole year or a moment, `more` how many
+    facts no line shows."""
 
     region: Region
     above: tuple[Region, ...]
@@ -64,7 +65,7 @@ def profile(data: "Dataset", region: Region, facts: Iterable[Fact], everything: 
     for fact in facts:
         of_metric.setdefault(fact.metric, []).append(fact)
     lines: list[Line] = []
-    for metric in _by_relation(metrics, of_metric):
+    for metric in by_relation([metric for metric in metrics.values() if metric.id in of_metric]):
         known = selector.ordered(of_metric[metric.id], metric.kind)
         if everything:
             lines += [_alone(metric, fact, groups) for fact in known]
@@ -72,7 +73,8 @@ def profile(data: "Dataset", region: Region, facts: Iterable[Fact], everything: 
             lines.append(_line(metric, known, selector, groups))
     sections = _sections(_under(lines), data.topics())
     ordered = [line for section in sections for line in section.lines]
-    years = [year for line in ordered if (year := periods.year_of(line.fact.period))]
+    whole = (each for each in data.periods() if periods.is_moment(each) or not periods.is_part_of_year(each))
+    years = [year for each in whole if (year := periods.year_of(each))]
     used = Counter(source for line in ordered for source in line.sources)
     total = sum(map(len, of_metric.values()))
     return Profile(
@@ -86,23 +88,23 @@ def profile(data: "Dataset", region: Region, facts: Iterable[Fact], everything: 
     )
 
 
-def _by_relation(metrics: Mapping[str, Metric], present: Iterable[str]) -> list[Metric]:
-    """The metrics that are present, in their order, each followed by its growth rates and amounts per head."""
-    there = set(present)
+def by_relation(metrics: Sequence[Metric]) -> list[Metric]:
+    """Metrics in their order, each followed by those of them that are its growth rate or its amount per head."""
+    there = {metric.id for metric in metrics}
     of: dict[str, list[Metric]] = {}
-    for metric in metrics.values():
+    for metric in metrics:
         whole = metric.growth_of or metric.per_head_of
-        if metric.id in there and whole in there:
+        if whole in there:
             of.setdefault(str(whole), []).append(metric)
     belonging = {metric.id for each in of.values() for metric in each}
     ordered: list[Metric] = []
-    for metric in metrics.values():
-        if metric.id in there and metric.id not in belonging:
+    for metric in metrics:
+        if metric.id not in belonging:
             ordered.append(metric)
             for part in of.get(metric.id, ()):
                 ordered += [part, *of.get(part.id, ())]
     done = {metric.id for metric in ordered}
-    return [*ordered, *(metric for metric in metrics.values() if metric.id in there - done)]
+    return [*ordered, *(metric for metric in metrics if metric.id not in done)]
 
 
 def _line(metric: Metric, known: Sequence[Fact], selector: Selector, groups: Mapping[str, Group]) -> Line:

@@ -10,6 +10,7 @@ import re
 # Unicode's blanks (Zs) other than the space: harmless, though Python does not count them as printable.
 _BLANKS = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|`*_[]<>"})
+_CODE = "(?<!`)`([^`]+)`(?!`)"
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 _PLAIN = frozenset("’“”-.,%/&()·，、。（）")  # punctuation that means nothing to a shell inside quotation marks
 _FORMULA = frozenset("=+-@")
@@ -64,8 +65,12 @@ def json(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Text in a Markdown document, in which no markup of its own is read."""
-    return line(text).translate(_MARKDOWN)
+    """Text in a Markdown document, in which no markup of its own is read but code between two backticks."""
+    parts = re.split(_CODE, line(text))  # every second one is code, in which only a table's | has a meaning
+    return "".join(
+        f"`{part.replace('|', chr(92) + '|')}`" if number % 2 else part.translate(_MARKDOWN)
+        for number, part in enumerate(parts)
+    )
 
 
 def html(text: str) -> str:

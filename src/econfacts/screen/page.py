@@ -1,16 +1,15 @@
 """What is laid out for people, as plain values: pages of tables and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
 class Column(NamedTuple):
-    """A column: its heading, how its cells are aligned (`point`: on their decimal point), whether they may wrap."""
+    """A column: its heading, whether its cells stand to the right, and whether they may wrap."""
 
-    heading: str
+    heading: str = ""
     right: bool = False
     wrap: bool = False
-    point: bool = False
     style: str = ""
 
 
@@ -29,22 +28,6 @@ class Table(NamedTuple):
     rows: Sequence[Row]
 
 
-class Span(NamedTuple):
-    """A piece of prose; `role` says what became of a figure in it: recorded, passed-over, missing,
-    not-a-figure, or none.
-    """
-
-    text: str
-    role: str = ""
-
-
-class Prose(NamedTuple):
-    """A paragraph of running text with a label before it."""
-
-    label: str
-    spans: Sequence[Span]
-
-
 class Note(NamedTuple):
     """A line under the tables: `mark` is what refers to it."""
 
@@ -53,10 +36,19 @@ class Note(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A title, a line under it, prose, tables, and notes."""
+    """A title, a line under it, tables, and notes."""
 
     title: str
     subtitle: str
     tables: Sequence[Table]
     notes: Sequence[Note] = ()
-    prose: Sequence[Prose] = ()
+
+
+def sections(groups: Iterable[tuple[str, Sequence[Row]]]) -> list[Row]:
+    """The rows of groups that have any, each under its heading, a blank line between them."""
+    rows: list[Row] = []
+    for heading, members in groups:
+        if members:
+            rows += [Row([""], section=True)] if rows else []
+            rows += [Row([heading], section=True), *members]
+    return rows

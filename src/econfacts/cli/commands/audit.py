@@ -35,7 +35,7 @@ def run(
             session.print(line)
     else:
         page = session.page("audit", content, coverage, everything)
-        session.emit(audit.records(coverage, everything), COLUMNS, page)
+        session.emit(audit.records(coverage, COLUMNS, everything), COLUMNS, page)
     summary = audit.summary(coverage)
     if not coverage.complete:
         raise CheckFailed(summary)

@@ -42,6 +42,7 @@ def run(
     def page() -> Any:
         regions = {each.id: each for each in session.data.regions()}
         metrics = {each.id: each for each in session.data.metrics()}
-        return session.page("facts", facts, regions, metrics)()
+        sources = {each.id: each for each in session.data.sources()}
+        return session.page("facts", facts, regions, metrics, sources)()
 
     session.emit((fact.record() for fact in facts), COLUMNS, page)

@@ -30,6 +30,7 @@ def run(
     if not hits:
         raise NotFound(f"nothing found on '{shown(' '.join(words))}'; try fewer or other words, or `econfacts topics`")
     best = hits[:top]
-    session.emit((hit.record() for hit in best), COLUMNS, session.page("search", best))
+    regions = {each.id: each for each in session.data.regions()} if session.is_page else {}
+    session.emit((hit.record() for hit in best), COLUMNS, session.page("search", best, regions))
     if len(hits) > top:
         session.note(f"note: the best {top}; more with --top N")

@@ -97,7 +97,8 @@ class _English(Words):
         "undated": "undated",
         "year_end": "end of {year}",
         "since": "since {when}",
-        "newest": "newest: {year}",
+        "newest": "newest in the file: {year}",
+        "older": "older than the newest in the file ({year})",
         "of_whole": "of {whole}",
         "per_head": "per head",
         "more_facts": "{count} more facts: econfacts show {region} --all",
@@ -150,8 +151,9 @@ class _English(Words):
         "elsewhere": "{period}: {regions}",
         "stated_alone": "{region}: {rank}, {period} (by its source, without a number)",
         "of_10000": "per 10,000 people",
-        "of_person": "{unit} per person",
         "more": "{count} more",
+        "pause": ", ",
+        "in_brackets": "{thing} ({told})",
     }
 
     def ordinal(self, number: int) -> str:

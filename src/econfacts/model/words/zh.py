@@ -109,7 +109,8 @@ class _Chinese(Words):
         "undated": "未注明",
         "year_end": "{year}年末",
         "since": "{when}以来",
-        "newest": "最新：{year}",
+        "newest": "本文件最新：{year}年",
+        "older": "早于本文件最新年份（{year}年）",
         "of_whole": "共{whole}",
         "per_head": "人均",
         "more_facts": "另有 {count} 条：econfacts show {region} --all",
@@ -162,8 +163,9 @@ class _Chinese(Words):
         "elsewhere": "{period}：{regions}",
         "stated_alone": "{region}：{rank}，{period}（来源自述，无数值）",
         "of_10000": "每万人",
-        "of_person": "{unit}/人",
         "more": "另有 {count} 个",
+        "pause": "，",
+        "in_brackets": "{thing}（{told}）",
     }
 
     def ordinal(self, number: int) -> str:

@@ -13,7 +13,6 @@ def draw(page: Page, color: bool) -> str:
         blocks.append([f"### {gate(page.title)}"])
     if page.subtitle:
         blocks.append([gate(page.subtitle)])
-    blocks += [[f"{gate(each.label)} {gate(''.join(span.text for span in each.spans))}".strip()] for each in page.prose]
     blocks += [list(_table(table)) for table in page.tables]
     if page.notes:
         blocks.append([f"- {gate(note.mark)} {gate(note.text)}" for note in page.notes])
@@ -23,7 +22,7 @@ def draw(page: Page, color: bool) -> str:
 def _table(table: Table) -> Iterator[str]:
     # A Markdown table cannot be without its header.
     yield _line(column.heading for column in table.columns)
-    yield f"| {' | '.join('---:' if column.right or column.point else '---' for column in table.columns)} |"
+    yield f"| {' | '.join('---:' if column.right else '---' for column in table.columns)} |"
     for row in table.rows:
         yield from _row(row, len(table.columns))
 

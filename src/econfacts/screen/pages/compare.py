@@ -3,129 +3,160 @@
 Numbered notes stand below; what is said of several rows is said once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
-from econfacts.answers.comparison import Comparison, Row
+from econfacts.answers.comparison import Comparison
+from econfacts.answers.comparison import Row as Answer
 from econfacts.answers.figures import Figure, Refusal
 from econfacts.model.quantities import plain
+from econfacts.model.records import Region, Topic
 from econfacts.model.words import Words
-from econfacts.screen import page as layout
-from econfacts.screen.page import Column, Note, Page, Table
-from econfacts.screen.pages.aligned import Scale, aligned, bar, number, scale_for, value
+from econfacts.screen.page import Column, Note, Page, Row, Table, sections
+from econfacts.screen.pages.foot import Foot, brief, period
+from econfacts.screen.pages.numbers import Scale, aligned, bar, number, scale_for, value, whole
 
-BAR_CELLS = 6
+_BAR_CELLS = 6
+
+T = TypeVar("T")
+
+
+class _Line(NamedTuple):
+    """A row of the answer; `under` says that it is the growth rate or the amount per head of one above."""
+
+    row: Answer
+    under: str
 
 
 def page(comparison: Comparison, words: Words) -> Page:
     """Regions side by side, by topic."""
-    marks = _Marks(words)
-    is_pair = len(comparison.regions) == 2
-    rows: list[layout.Row] = []
-    topic = None
-    for row in comparison.rows:
-        if row.topic != topic:
-            topic = row.topic
-            rows += [layout.Row([""], section=True)] if rows else []
-            rows.append(layout.Row([words.of(topic).upper()], section=True))
-        scaling = _scaling(row, words)
-        rows.append(layout.Row([_heading(row, scaling, words)], section=True))
-        rows += _side_by_side(row, comparison, scaling, marks) if is_pair else _block(row, scaling, marks)
+    foot = Foot(words, vintages=comparison.vintages)
     first, *others = [words.of(region) for region in comparison.regions]
+    is_pair = len(others) == 1
+    drawn = _side_by_side if is_pair else _blocks
+    rows = sections([drawn(topic, lines, comparison.regions, foot) for topic, lines in _by_topic(comparison)])
+    gaps = [Column(words["difference"], right=True), Column(words["ratio"], right=True)]
+    numbered = foot.numbered()
+    notes = Column(words["notes"] if numbered else "", wrap=True)  # without a heading it goes where it is empty
+    if is_pair:
+        sides = [Column(first, right=True), Column(others[0], right=True)]
+        columns = [Column(wrap=True), *sides, *gaps, Column(), notes]
+    else:
+        columns = [Column(), Column(words["value"], right=True), Column(), *gaps, notes]
     title = words.say("side_by_side", first=first, others=words.list(others))
     rule = words.say("against_first_per_capita" if comparison.per_capita else "against_first", first=first)
-    heading = words["notes"] if marks.notes() else ""  # a column without a heading goes where nothing is in it
-    columns = _pair_columns(first, others[0], words, heading) if is_pair else _block_columns(words, heading)
-    notes = [*marks.notes(), *_refusals(comparison.refusals, words)]
-    return Page(title, rule, [Table(columns, rows)] if rows else [], notes)
+    below = [*foot.legend(), *numbered, *_refusals(comparison.refusals, words)]
+    return Page(title, rule, [Table(columns, rows)] if rows else [], below)
 
 
-def _pair_columns(first: str, second: str, words: Words, notes: str) -> list[Column]:
-    return [
-        Column(""),
-        Column(first, right=True),
-        Column(second, right=True),
-        Column(words["difference"], right=True),
-        Column(words["ratio"], right=True),
-        Column(notes, wrap=True),
-    ]
+def _by_topic(comparison: Comparison) -> Iterable[tuple[Topic, list[_Line]]]:
+    """The rows by topic; what belongs to the row above it stays with it."""
+    groups: dict[Topic, list[_Line]] = {}
+    lines: list[_Line] = []
+    above: set[str | None] = set()
+    for row in comparison.rows:
+        metric = row.metric
+        under = "growth" if metric.growth_of in above else "per_head" if metric.per_head_of in above else ""
+        if not under:
+            above, lines = set(), groups.setdefault(row.topic, [])
+        above.add(metric.id)
+        lines.append(_Line(row, under))
+    return groups.items()
 
 
-def _block_columns(words: Words, notes: str) -> list[Column]:
-    return [
-        Column(""),
-        Column(words["value"], right=True),
-        Column(""),
-        Column(words["difference"], right=True),
-        Column(words["ratio"], right=True),
-        Column(notes, wrap=True),
-    ]
+def _side_by_side(topic: Topic, lines: Sequence[_Line], regions: Sequence[Region], foot: Foot) -> tuple[str, list[Row]]:
+    """A row a metric of two regions, in the order in which they were named; what all rows share is in the heading."""
+    words = foot.words
+    values: dict[tuple[str, bool], list[Decimal]] = {}
+    for row, _ in lines:
+        values.setdefault(_measure(row), []).extend(_readings(row))
+    scales = {key: scale_for(of, key[0], words) for key, of in values.items()}
+    unit = "" if Scale(0, "") in scales.values() else scales[_measure(lines[0].row)].unit
+    when = _only(_periods(row, words) for row, _ in lines)
+    vintage = _only(row.vintage for row, _ in lines)
+    rows = []
+    for row, under in lines:
+        scaling, by_region = scales[_measure(row)], {each.region.id: each for each in row.figures}
+        first, second = (by_region.get(region.id) for region in regions)
+        marks = [""] if vintage else [foot.vintage(each.fact) for each in row.figures]
+        label = f"  {words[under]}" if under else words.of(row.metric)
+        cells = [
+            label if scaling.unit in ("", unit) else words["pause"].join([label, scaling.unit]),
+            *(words["none"] if each is None else _value(each, scaling, words) for each in (first, second)),
+            *(["", ""] if second is None else _gap(second, scaling, words)),
+            f"{'/'.join(dict.fromkeys(marks))} {'' if when else _periods(row, words)}".strip().replace(" / ", " /\n"),
+            _caveats(row.figures, foot),
+        ]
+        rows.append(Row(cells))
+    shared = [when or "", words.of(vintage), unit]
+    return f"{words.of(topic).upper()}  {words['pause'].join(part for part in shared if part)}".strip(), rows
 
 
-def _heading(row: Row, scaling: Scale, words: Words) -> str:
+def _only(values: Iterable[T]) -> T | None:
+    """What all of them are, None where they differ."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else None
+
+
+def _measure(row: Answer) -> tuple[str, bool]:
+    """What shares a scale: figures of one measure, those per head apart."""
+    return row.figures[0].measure, row.metric.per_capita
+
+
+def _readings(row: Answer) -> list[Decimal]:
+    return [each.value for each in row.figures if each.value is not None]
+
+
+def _periods(row: Answer, words: Words) -> str:
+    return " / ".join(dict.fromkeys(brief(each.fact.period, words) or words["undated"] for each in row.figures))
+
+
+def _blocks(topic: Topic, lines: Sequence[_Line], regions: Sequence[Region], foot: Foot) -> tuple[str, list[Row]]:
+    """A block a metric: a heading, and a row for each region with a bar beside each value."""
+    rows: list[Row] = []
+    for row, _ in lines:
+        scaling = scale_for(_readings(row), row.figures[0].measure, foot.words)
+        rows += [Row([_heading(row, scaling, foot.words)], section=True), *_block(row, scaling, foot)]
+    return foot.words.of(topic).upper(), rows
+
+
+def _heading(row: Answer, scaling: Scale, words: Words) -> str:
     """The metric, the period and the vintage of its figures, and what they are in."""
-    periods = dict.fromkeys(figure.fact.period or words["undated"] for figure in row.figures)
+    periods = dict.fromkeys(period(figure.fact.period, words) for figure in row.figures)
     parts = [words.of(row.metric), " / ".join(periods), words.of(row.vintage) if row.vintage else "", scaling.unit]
-    return words.list(part for part in parts if part)
+    return words["pause"].join(part for part in parts if part)
 
 
-def _scaling(row: Row, words: Words) -> Scale:
-    readings = [figure.value for figure in row.figures if figure.value is not None]
-    return scale_for(readings, row.figures[0].measure, words)
-
-
-def _side_by_side(row: Row, comparison: Comparison, scaling: Scale, marks: "_Marks") -> list[layout.Row]:
-    """The one row of two regions, in the order in which they were named."""
-    by_region = {figure.region.id: figure for figure in row.figures}
-    first, second = (by_region.get(region.id) for region in comparison.regions)
-    values = [marks.words["none"] if each is None else _value(each, scaling, marks.words) for each in (first, second)]
-    gap = _gap(second, scaling, marks.words) if second is not None else ["", ""]
-    numbers = marks.of([each for each in (first, second) if each is not None])
-    return [layout.Row(["", *values, *gap, numbers])]
-
-
-def _block(row: Row, scaling: Scale, marks: "_Marks") -> list[layout.Row]:
-    """A row for each region, with a bar beside each value."""
-    words = marks.words
-    readings = [figure.value for figure in row.figures if figure.value is not None]
+def _block(row: Answer, scaling: Scale, foot: Foot) -> Iterable[Row]:
+    words, readings = foot.words, _readings(row)
     values = aligned([_value(each, scaling, words) for each in row.figures])
     gaps = [_gap(each, scaling, words) for each in row.figures]
-    differences = aligned([gap for gap, _ in gaps])
-    rows = []
+    differences = aligned([difference for difference, _ in gaps])
     for each, text, difference, (_, ratio) in zip(row.figures, values, differences, gaps, strict=True):
-        drawn = bar(each.value, readings, BAR_CELLS)
-        rows.append(layout.Row([f"  {words.of(each.region)}", text, drawn, difference, ratio, marks.of([each])]))
-    return [*rows, *(layout.Row([f"  {words.of(region)}", words["none"], "", "", "", ""]) for region in row.missing)]
+        drawn = bar(each.value, readings, _BAR_CELLS)
+        yield Row([f"  {words.of(each.region)}", text, drawn, difference, ratio, _caveats([each], foot)])
+    for region in row.missing:
+        yield Row([f"  {words.of(region)}", words["none"], "", "", "", ""])
 
 
 def _value(each: Figure, scaling: Scale, words: Words) -> str:
-    if each.reading is None:
-        return words.figure(each.fact)
-    return value(each.fact, each.reading, each.residents is not None, scaling, words)
+    if each.residents is not None:
+        return value(each.fact, scaling, words, each.reading)
+    return f"{value(each.fact, scaling, words)} {whole(each.fact, words)}".strip()
 
 
 def _gap(each: Figure, scaling: Scale, words: Words) -> list[str]:
     """Difference and ratio to the digits that the figures allow."""
     if each.gap.shown_difference is None:
         return ["", ""]
-    points = scaling._replace(measure={"percent": "percentage-point"}.get(scaling.measure, scaling.measure))
+    points = scaling._replace(sign=words.unit("percentage-point", "")) if each.measure == "percent" else scaling
     ratio = "" if each.gap.shown_ratio is None else plain(each.gap.shown_ratio)
     return [number(each.gap.shown_difference, points, words, signed=True), ratio]
 
 
-class _Marks:
-    """Numbers the caveats in the order in which they come up; the same caveat has one number."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self._numbers: dict[str, int] = {}
-
-    def of(self, figures: Sequence[Figure]) -> str:
-        caveats = [caveat for figure in figures for caveat in figure.caveats]
-        numbers = {self._numbers.setdefault(self.words.of(caveat), len(self._numbers) + 1) for caveat in caveats}
-        return " ".join(str(number) for number in sorted(numbers))
-
-    def notes(self) -> list[Note]:
-        return [Note(f"{number}", text) for text, number in self._numbers.items()]
+def _caveats(figures: Iterable[Figure], foot: Foot) -> str:
+    return foot.caveats(foot.words.of(caveat) for each in figures for caveat in each.caveats)
 
 
 def _refusals(refusals: Sequence[Refusal], words: Words) -> list[Note]:

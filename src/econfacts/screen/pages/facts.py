@@ -2,35 +2,46 @@
 
 from collections.abc import Iterable, Mapping
 
-from econfacts.model.records import Fact, Metric, Region
+from econfacts.answers.naming import told_apart
+from econfacts.model.records import Fact, Metric, Region, Source
 from econfacts.model.words import Words
-from econfacts.screen.page import Column, Note, Page, Row, Table
-from econfacts.screen.pages import figure
+from econfacts.screen.page import Column, Page, Row, Table
+from econfacts.screen.pages.foot import Foot, period
+from econfacts.screen.pages.numbers import set_off
 
 
-def page(facts: Iterable[Fact], regions: Mapping[str, Region], metrics: Mapping[str, Metric], words: Words) -> Page:
-    """Facts with the names of what they are of, and the ids of their sources."""
+def page(
+    facts: Iterable[Fact],
+    regions: Mapping[str, Region],
+    metrics: Mapping[str, Metric],
+    sources: Mapping[str, Source],
+    words: Words,
+) -> Page:
+    """Facts with the names of what they are of; below them their sources, those of the first facts first."""
     listed = list(facts)
-    columns = [
-        Column(words["region"]),
-        Column(words["metric"], wrap=True),
-        Column(words["value"], right=True),
-        Column(""),
-        Column(words["period"]),
-        Column(words["source"]),
-    ]
+    foot = Foot(words, [sources[id_] for id_ in dict.fromkeys(fact.source for fact in listed)])
+    there = [regions[id_] for id_ in dict.fromkeys(fact.region for fact in listed)]
+    names = {region.id: words.of(region) for region in told_apart(there, regions.get)}
     rows = [
         Row(
             [
-                words.of(regions[fact.region]),
+                names[fact.region],
                 words.of(metrics[fact.metric]),
-                words.figure(fact),
-                figure.letters(fact, words),
-                fact.period or "—",
-                fact.source,
+                set_off(words.figure(fact), fact),
+                foot.letters(fact),
+                period(fact.period, words) if fact.period else "—",
+                foot.source(fact.source),
             ]
         )
         for fact in listed
     ]
-    notes: list[Note] = figure.legend(listed, words)
-    return Page(words["facts"], str(len(listed)), [Table(columns, rows)] if rows else [], notes)
+    columns = [
+        Column(words["region"], wrap=True),
+        Column(words["metric"], wrap=True),
+        Column(words["value"], right=True),
+        Column(),
+        Column(words["period"]),
+        Column(words["source"]),
+    ]
+    tables = [Table(columns, rows)] if rows else []
+    return Page(words["facts"], str(len(listed)), tables, [*foot.legend(), *foot.references(ids=True)])

@@ -1,73 +1,66 @@
 """The page of `show REGION METRIC`: the years with their changes, then what is taken from where, and what of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
-from econfacts.answers.history import Change, History, Step
+from econfacts.answers.history import Change, History
 from econfacts.model.quantities import plain
 from econfacts.model.records import Fact
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
-from econfacts.screen.pages import aligned, figure
-from econfacts.screen.pages.show import block_scale, sparkline, value
+from econfacts.screen.pages.foot import Foot, oddities, period
+from econfacts.screen.pages.numbers import Scale, aligned, bar, number, scale_for, sparkline, value, whole
 
-BAR_CELLS = 10
+_BAR_CELLS = 10
+_BREAK = "┄"
 
 
 def page(history: History, words: Words) -> Page:
     """Everything known of one metric of a region."""
-    numbers = {source: number for number, source in enumerate(history.sources, start=1)}
+    foot = Foot(words, history.sources.values(), history.vintages)
     values = [step.fact.value for step in history.steps if step.fact.value is not None]
-    scaling = block_scale(values or [Decimal(0)], history.taken.measure, words)
-    title = f"{words.names(history.region)} · {words.of(history.metric)}"
-    tables = [_steps(history, scaling, numbers, words)] if history.steps else []
-    facts = [step.fact for step in history.steps] or [history.taken]
-    notes = [*figure.vintages(facts, history.vintages, words), *figure.legend(facts, words)]
+    scaling = scale_for(values, history.taken.measure, words, beside=False)
+    tables = [_steps(history, scaling, foot)] if history.steps else []
+    details = Table([Column(), Column(wrap=True)], [Row(pair) for pair in _pairs(history, foot) if pair[1]])
+    notes = foot.legend()
     if any(step.breaks for step in history.steps):
-        notes.append(Note("┄", words["breaks"]))
+        notes.append(Note(_BREAK, words["breaks"]))
     if any(step.change is not None for step in history.steps):
         notes.append(Note("%", _of_changes(history, words)))
-    notes += [
-        Note(
-            f"[{number}]", figure.reference(source, words) + (f" {source.csl['URL']}" if source.csl.get("URL") else "")
-        )
-        for number, source in enumerate(history.sources.values(), start=1)
-    ]
-    subtitle = " ".join(part for part in (scaling.unit, sparkline(_on_one_basis(history.steps))) if part)
-    return Page(title, subtitle, [*tables, _details(history, numbers, words)], notes)
+    title = f"{words.names(history.region)} · {words.of(history.metric)}"
+    subtitle = f"{scaling.unit} {sparkline(_on_one_basis(history))}".strip()
+    return Page(title, subtitle, [*tables, details], [*notes, *foot.references(addresses=True)])
 
 
-def _steps(history: History, scaling: aligned.Scale, numbers: Mapping[str, int], words: Words) -> Table:
+def _steps(history: History, scaling: Scale, foot: Foot) -> Table:
+    words = foot.words
     values = [step.fact.value for step in history.steps if step.fact.value is not None]
-    rows = []
-    for step in history.steps:
-        fact = step.fact
-        drawn = fact.value is not None and history.metric.kind in ("stock", "flow") and len(values) > 1
-        marks = figure.vintage_mark(fact, history.vintages) + figure.letters(fact, words)
-        shown = words.figure(fact) if fact.value is None else value(fact, scaling, words)
-        cells = [
-            fact.period or words["undated"],
-            shown,
-            marks,
-            aligned.bar(fact.value, values, BAR_CELLS) if drawn else "",
-            _change(step.change, words),
-            f"[{numbers[fact.source]}]" + ("┄" if step.breaks else ""),
-        ]
-        rows.append(Row(cells, style="bold" if step.asked else ""))
-    for number in (1, 4):
-        column = aligned.aligned([row.cells[number] for row in rows])
-        rows = [
-            row._replace(cells=[*row.cells[:number], cell, *row.cells[number + 1 :]])
-            for row, cell in zip(rows, column, strict=True)
-        ]
-    right = Column("", right=True)
-    return Table([Column(""), right, Column(""), Column(""), right, Column("", style="dim")], rows)
+    has_bars = history.metric.kind in ("stock", "flow") and len(values) > 1
+    shown = aligned([value(step.fact, scaling, words) for step in history.steps])
+    changes = aligned([_change(step.change, words) for step in history.steps])
+    rows = [
+        Row(
+            [
+                period(step.fact.period, words),
+                text,
+                whole(step.fact, words),
+                foot.vintage(step.fact) + foot.letters(step.fact),
+                bar(step.fact.value, values, _BAR_CELLS) if has_bars else "",
+                change,
+                foot.source(step.fact.source) + (_BREAK if step.breaks else ""),
+            ],
+            style="bold" if step.asked else "",
+        )
+        for step, text, change in zip(history.steps, shown, changes, strict=True)
+    ]
+    right = Column(right=True)
+    return Table([Column(), right, Column(), Column(), Column(), right, Column(style="dim")], rows)
 
 
 def _change(change: Change | None, words: Words) -> str:
     if change is None:
         return ""
-    return words.amount(change.value, "percentage-point" if change.points else "percent", signed=True)
+    sign = words.unit("percentage-point" if change.points else "percent", "")
+    return number(change.value, Scale(0, "", sign), words, signed=True)
 
 
 def _of_changes(history: History, words: Words) -> str:
@@ -79,79 +72,69 @@ def _of_changes(history: History, words: Words) -> str:
     return words["change_nominal" if in_money else "change_computed"]
 
 
-def _details(history: History, numbers: Mapping[str, int], words: Words) -> Table:
-    columns = [Column(""), Column("", wrap=True)]
-    return Table(columns, [Row(pair) for pair in _pairs(history, numbers, words) if pair[1]])
-
-
-def _pairs(history: History, numbers: Mapping[str, int], words: Words) -> Iterator[tuple[str, str]]:
-    metric = history.metric
-    yield words["taken"], _told(history.taken, numbers, history, words)
-    if history.taken.value is not None:
-        yield words["base"], f"{plain(history.taken.value)} {history.taken.measure}"
-    yield words["cites"], history.taken.cites or ""
-    yield words["implied_by"], history.taken.implied_by or ""
+def _pairs(history: History, foot: Foot) -> Iterator[tuple[str, str]]:
+    words, metric, taken = foot.words, history.metric, history.taken
+    yield words["taken"], _told(taken, history, foot)
+    if taken.value is not None:
+        yield words["base"], f"{plain(taken.value)} {taken.measure}"
+    yield words["cites"], taken.cites or ""
+    yield words["implied_by"], taken.implied_by or ""
     for fact, group in history.ranks:
-        yield words["rank"], f"{words.rank(group, fact.rank.position, alone=False)} [{numbers[fact.source]}]"  # type: ignore[union-attr]
+        position = fact.rank and fact.rank.position
+        yield words["rank"], f"{words.rank(group, position, alone=False)} {foot.source(fact.source)}"
     for fact, region in history.gaps:
         assert fact.versus is not None
-        yield words["versus"], f"{plain(fact.versus.by)}{fact.versus.unit} ({words.of(region)})"
+        gap = f"{plain(fact.versus.by)}{fact.versus.unit}"
+        yield words["versus"], words.say("in_brackets", thing=gap, told=words.of(region))
     yield words["revised_from"], "\n".join(_revisions(history, words))
-    yield words["parts"], "\n".join(_told(fact, numbers, history, words) for fact in history.parts)
-    yield words["others"], "\n".join(_told(fact, numbers, history, words) for fact in history.others)
-    doubts = [_told(fact, numbers, history, words) for fact in history.rivals]
+    yield words["parts"], "\n".join(_told(fact, history, foot) for fact in history.parts)
+    yield words["others"], "\n".join(_told(fact, history, foot) for fact in history.others)
+    doubts = [_told(fact, history, foot) for fact in history.rivals]
     doubts += [step.fact.note for step in history.steps if step.fact.status == "doubtful" and step.fact.note]
     yield words["doubts"], "\n".join(doubts) or words["no_doubts"]
-    yield words["note"], "\n".join(_notes(history.steps or (Step(history.taken, None, False, False),)))
-    yield words["definition"], "\n".join(_definitions(history, words))
-    yield words["caution"], words.of(metric.caution) if metric.caution else ""
-    yield words["metric"], f"{metric.id} ({words.other(metric)}) · {words[metric.kind]} · {metric.measure}"
-    yield words["id"], history.taken.id
+    yield words["note"], "\n".join(_notes(history, words))
+    definitions = [words.of(metric.definition), *(step.fact.definition or "" for step in history.steps)]
+    yield words["definition"], "\n".join(filter(None, dict.fromkeys(definitions)))
+    yield words["caution"], words.of(metric.caution)
+    named = words.say("in_brackets", thing=metric.id, told=words.other(metric))
+    yield words["metric"], f"{named} · {words[metric.kind]} · {metric.measure}"
+    yield words["id"], taken.id
 
 
-def _told(fact: Fact, numbers: Mapping[str, int], history: History, words: Words) -> str:
+def _told(fact: Fact, history: History, foot: Foot) -> str:
     """A figure as its source prints it, with what it is, and where it stands."""
-    vintage = next((words.of(each) for each in history.vintages if each.id == fact.vintage), "")
-    parts = [
-        fact.period or words["undated"],
-        fact.printed or words.figure(fact),
-        vintage,
-        *(words[mark] for mark in figure.marks(fact)),
-        fact.definition or "",
-    ]
+    words = foot.words
+    odd = [words[each] for each in oddities(fact)]
+    printed = fact.printed or words.figure(fact)
+    parts = [period(fact.period, words), printed, _vintage(fact, history, words), *odd, fact.definition]
     place = f" ¶{fact.paragraph}" if fact.paragraph else ""
-    return f"{' · '.join(part for part in parts if part)} [{numbers[fact.source]}]{place}"
+    return f"{' · '.join(part for part in parts if part)} {foot.source(fact.source)}{place}"
+
+
+def _vintage(fact: Fact, history: History, words: Words) -> str:
+    return next((words.of(each) for each in history.vintages if each.id == fact.vintage), "")
 
 
 def _revisions(history: History, words: Words) -> Iterator[str]:
-    for revision in history.revisions:
-        vintage = next((words.of(each) for each in history.vintages if each.id == revision.old.vintage), "")
-        by = "" if revision.percent is None else f" ({_signed(revision.percent, words)})"
-        yield f"{revision.old.period} {vintage} {revision.old.printed or words.figure(revision.old)}{by}"
+    for old, _, percent in history.revisions:
+        told = f"{period(old.period, words)} {_vintage(old, history, words)} {old.printed or words.figure(old)}"
+        if percent is None:
+            yield told
+        else:
+            by = words.amount(percent, "percent", signed=True)
+            yield words.say("in_brackets", thing=told, told=by)
 
 
-def _signed(percent: Decimal, words: Words) -> str:
-    return words.amount(percent, "percent", signed=True)
+def _notes(history: History, words: Words) -> Iterator[str]:
+    for fact in [step.fact for step in history.steps] or [history.taken]:
+        if fact.note and fact.status != "doubtful":
+            yield f"{period(fact.period, words) if fact.period else ''} {fact.note}".strip()
 
 
-def _notes(steps: Sequence[Step]) -> Iterator[str]:
-    for step in steps:
-        if step.fact.note and step.fact.status != "doubtful":
-            yield f"{step.fact.period or ''} {step.fact.note}".strip()
-
-
-def _definitions(history: History, words: Words) -> Iterator[str]:
-    if history.metric.definition:
-        yield words.of(history.metric.definition)
-    for definition in dict.fromkeys(step.fact.definition for step in history.steps):
-        if definition:
-            yield definition
-
-
-def _on_one_basis(steps: Sequence[Step]) -> list[Fact]:
+def _on_one_basis(history: History) -> list[Fact]:
     """The figures that may be read as one series, the oldest first: back to where another basis begins."""
     series: list[Fact] = []
-    for step in steps:
+    for step in history.steps:
         series.append(step.fact)
         if step.breaks:
             break

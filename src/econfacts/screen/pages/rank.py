@@ -1,15 +1,16 @@
 """The page of `rank`: a table a level with places and bars, the line to read it by, and who is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from econfacts.answers.figures import Figure
 from econfacts.answers.ranking import LevelRanking, Ranking
+from econfacts.model.records import Rank
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
-from econfacts.screen.pages import figure
-from econfacts.screen.pages.aligned import Scale, aligned, bar, scale_for, value
+from econfacts.screen.pages.foot import Foot, period
+from econfacts.screen.pages.numbers import Scale, aligned, bar, scale_for, value, whole
 
-BAR_CELLS = 10
+_BAR_CELLS = 10
 _MOST_NAMES = 12
 _TOLD_ELSEWHERE = frozenset({"provisional", "estimated", "implied", "within-rounding"})
 """Caveats that letters and places tell row by row."""
@@ -20,11 +21,10 @@ _PLURALS = {"country": "countries", "province": "provinces", "city": "cities", "
 def page(ranking: Ranking, words: Words) -> Page:
     """Regions in order, level by level."""
     rows = ranking.ranked
-    sources = {source: number for number, source in enumerate(dict.fromkeys(row.fact.source for row in rows), start=1)}
+    foot = Foot(words, ranking.sources.values())
     scaling = scale_for([row.known.value for row in rows], rows[0].measure if rows else "count", words)
-    tables = [_table(level, ranking, scaling, sources, words) for level in ranking.levels]
-    notes = figure.legend((row.fact for row in rows), words)
-    notes += [Note(f"[{number}]", figure.reference(ranking.sources[id_], words)) for id_, number in sources.items()]
+    tables = [_table(level, ranking, scaling, foot) for level in ranking.levels]
+    notes = [*foot.legend(), *foot.references()]
     notes += [Note("!", text) for text in _doubts(ranking, words)]
     notes += [Note("—", text) for text in asides(ranking, words)]
     return Page(words.of(ranking.metric), scaling.unit, tables, notes)
@@ -34,79 +34,68 @@ def asides(ranking: Ranking, words: Words) -> list[str]:
     """Who is not in the order: regions with other periods, with a stated rank alone, without a figure, refused."""
     said: list[str] = []
     for level in ranking.levels:
-        by_period: dict[str, list[Figure]] = {}
+        by_period: dict[str, list[str]] = {}
         for side in level.elsewhere:
-            by_period.setdefault(_of(side, level, words), []).append(side)
-        for period, sides in by_period.items():
-            told = [f"{words.of(side.region)} ({words.figure(side.fact)})" for side in sides]
-            said.append(words.say("elsewhere", period=period, regions=_list(told, words)))
+            told = words.say("in_brackets", thing=words.of(side.region), told=words.figure(side.fact))
+            by_period.setdefault(_when(side, level, words), []).append(told)
+        for when, regions in by_period.items():
+            said.append(words.say("elsewhere", period=when, regions=_list(regions, words)))
         said += [_stated_alone(side, ranking, words) for side in level.stated]
         if level.missing:
-            said.append(words.say("no_figure", regions=_list([words.of(region) for region in level.missing], words)))
+            said.append(words.say("no_figure", regions=_list(map(words.of, level.missing), words)))
     reasons: dict[str, list[str]] = {}
     for refusal in ranking.refusals:
         reasons.setdefault(words.of(refusal), []).append(words.of(refusal.region or ranking.metric))
-    said += [
-        words.say("left_out", metrics=_list(dict.fromkeys(names), words), reason=why) for why, names in reasons.items()
-    ]
+    for why, names in reasons.items():
+        said.append(words.say("left_out", metrics=_list(names, words), reason=why))
     return said
 
 
-def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, sources: dict[str, int], words: Words) -> Table:
-    values = aligned([value(row.fact, row.known, ranking.per_capita, scaling, words) for row in level.ranked])
+def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) -> Table:
+    """A level; the period and the vintage that its rows share stand in its heading, others in each row."""
+    words = foot.words
+    values = aligned([_value(row, scaling, words) for row in level.ranked])
     readings = [row.known.value for row in level.ranked]
     stated = any(row.stated for row in level.ranked)
-    own_period = level.period is None or level.reference
-    own_vintage = level.vintage is None or level.reference
-    columns = [
-        Column("", right=True),
-        Column(""),
-        Column("", right=True),
-        Column(""),
-        Column(""),
-        Column("", wrap=True),
-        Column("", wrap=True),
-        Column(words["stated"] if stated else "", wrap=True),
-        Column(""),
-    ]
+    has_period = level.period is None or level.reference
+    has_vintage = level.vintage is None or level.reference
+    right, wrap = Column(right=True), Column(wrap=True)
+    stated_by = Column(words["stated"] if stated else "", wrap=True)
+    columns = [right, Column(), right, Column(), Column(), wrap, wrap, stated_by, Column()]
     rows = [] if level.reference else [Row([_heading(level, words)], section=True)]
     for row, text in zip(level.ranked, values, strict=True):
-        vintage = ranking.vintages.get(row.fact.vintage or "")
-        rows.append(
-            Row(
-                [
-                    _place(row, level),
-                    words.of(row.region),
-                    text,
-                    "" if level.reference else bar(row.known.value, readings, BAR_CELLS),
-                    figure.letters(row.fact, words),
-                    (row.fact.period or words["undated"]) if own_period else "",
-                    words.of(vintage) if own_vintage and vintage else "",
-                    _stated(row, ranking, words) if stated else "",
-                    f"[{sources[row.fact.source]}]",
-                ]
-            )
-        )
+        cells = [
+            "" if level.reference else row.place,
+            words.of(row.region),
+            text,
+            "" if level.reference else bar(row.known.value, readings, _BAR_CELLS),
+            foot.letters(row.fact),
+            period(row.fact.period, words) if has_period else "",
+            words.of(ranking.vintages.get(row.fact.vintage or "")) if has_vintage else "",
+            _rank(row.stated, ranking, words) if row.stated else "",
+            foot.source(row.fact.source),
+        ]
+        rows.append(Row(cells))
     return Table(columns, rows)
+
+
+def _value(row: Figure, scaling: Scale, words: Words) -> str:
+    if row.residents is not None:
+        return value(row.fact, scaling, words, row.reading)
+    return f"{value(row.fact, scaling, words)} {whole(row.fact, words)}".strip()
 
 
 def _heading(level: LevelRanking, words: Words) -> str:
     """The period and vintage of a level's rows, and how many of its regions they are."""
-    present = (
-        words.say("all_present", total=level.total)
-        if level.present == level.total
-        else words.say("some_present", present=level.present, total=level.total)
-    )
+    present = "all_present" if level.present == level.total else "some_present"
+    parts = [
+        period(level.period, words) if level.period else "",
+        words.of(level.vintage),
+        words.say(present, present=level.present, total=level.total),
+    ]
     if len(level.ranked) < level.present:
-        present += words.comma + words.say("top_of", shown=len(level.ranked), present=level.present)
-    parts = [level.period or "", words.of(level.vintage) if level.vintage else "", present]
-    return f"{words[_PLURALS[level.level]].upper()}  {words.list(part for part in parts if part)}"
-
-
-def _place(row: Figure, level: LevelRanking) -> str:
-    if row.low is None:
-        return "" if level.reference else "–"
-    return str(row.low) if row.low == row.high else f"{row.low}–{row.high}"
+        parts.append(words.say("top_of", shown=len(level.ranked), present=level.present))
+    return f"{words[_PLURALS[level.level]].upper()}  {words['pause'].join(filter(None, parts))}"
 
 
 def _doubts(ranking: Ranking, words: Words) -> list[str]:
@@ -115,32 +104,31 @@ def _doubts(ranking: Ranking, words: Words) -> list[str]:
     by_text: dict[str, list[str]] = {}
     for row in ranking.ranked:
         for caveat in row.caveats:
-            if caveat.id in _TOLD_ELSEWHERE or words.of(caveat) in said:
-                continue
-            by_text.setdefault(words.of(caveat), []).append(words.of(row.region))
-    return [*said, *(f"{_list(dict.fromkeys(names), words)}: {text}" for text, names in by_text.items())]
+            if caveat.id not in _TOLD_ELSEWHERE and words.of(caveat) not in said:
+                by_text.setdefault(words.of(caveat), []).append(words.of(row.region))
+    return [*said, *(f"{_list(names, words)}{words.colon}{text}" for text, names in by_text.items())]
 
 
-def _stated(row: Figure, ranking: Ranking, words: Words) -> str:
-    return "" if row.stated is None else words.rank(ranking.groups[row.stated.among], row.stated.position, alone=False)
+def _rank(rank: Rank, ranking: Ranking, words: Words) -> str:
+    return words.rank(ranking.groups[rank.among], rank.position, alone=False)
 
 
 def _stated_alone(side: Figure, ranking: Ranking, words: Words) -> str:
-    rank = side.fact.rank
-    assert rank is not None  # a fact without a number has a rank
-    told = words.rank(ranking.groups[rank.among], rank.position, alone=False)
-    period = side.fact.period or words["undated"]
-    return words.say("stated_alone", region=words.of(side.region), rank=told, period=period)
+    assert side.fact.rank is not None  # a fact without a number has a rank
+    when = period(side.fact.period, words)
+    return words.say(
+        "stated_alone", region=words.of(side.region), rank=_rank(side.fact.rank, ranking, words), period=when
+    )
 
 
-def _of(side: Figure, level: LevelRanking, words: Words) -> str:
+def _when(side: Figure, level: LevelRanking, words: Words) -> str:
     """Which period a figure is of that is not ranked, and where that is the level's, which vintage."""
-    period = side.fact.period or words["undated"]
-    return f"{period} {side.fact.vintage}" if period == level.period and side.fact.vintage else period
+    told = period(side.fact.period, words)
+    return f"{told} {side.fact.vintage}" if side.fact.period == level.period and side.fact.vintage else told
 
 
-def _list(names: Sequence[str] | dict[str, None], words: Words) -> str:
-    every = list(names)
-    if len(every) <= _MOST_NAMES:
-        return words.list(every)
-    return words.list([*every[:_MOST_NAMES], words.say("more", count=len(every) - _MOST_NAMES)])
+def _list(names: Iterable[str], words: Words) -> str:
+    """Names, each once, and how many more where they are many."""
+    every = list(dict.fromkeys(names))
+    more = [words.say("more", count=len(every) - _MOST_NAMES)] if len(every) > _MOST_NAMES else []
+    return words.list([*every[:_MOST_NAMES], *more])
