@@ -46,3 +46,29 @@ def test_no_problem_carries_the_id_of_a_rule_that_is_not_documented() -> None:
         name for path in source.glob("factsfile/**/*.py") for name in path.read_text("utf-8").split('"') if name in IDS
     }
     assert said >= set(IDS)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("metric: share, value: 50, unit: '%', source: paper", "metric: share, value: ^120, unit: '%', source: paper"),
+        ("metric: gdp, value: 1, unit: 亿元, source: paper", "metric: gdp, value: 1, unit: ^家, source: paper"),
+        ("metric: gdp, value: 1, unit: 亿元, source: paper", "metric: gdp, value: 1, unit: 亿元, source: ^press"),
+        ("metric: gdp, value: 1, unit: 亿元, source: paper", "metric: gdp, value: ^x1, unit: 亿元, source: paper"),
+        ("metric: prices, value: 1, source: paper", "metric: gdp, value: ^1, source: paper"),
+        (
+            "metric: gdp, value: 1, unit: 亿元, source: paper, paragraph: 8",
+            "metric: gdp, value: 1, unit: 亿元, source: paper, paragraph: ^9",
+        ),
+        (
+            "metric: factories, value: 1, unit: 家, source: paper, out_of: 2",
+            "metric: factories, value: 3, unit: 家, source: paper, out_of: ^2",
+        ),
+    ],
+)
+def test_a_good_fact_does_not_speak_for_a_bad_one_that_is_like_it(good: str, bad: str, tmp_path: Path) -> None:
+    facts = [f"- {{region: shenzhen, period: {year}, {good}}}\n" for year in (2001, 2002)]
+    text, place = example("".join(facts) + f"- {{region: shenzhen, period: 2003, {bad}}}")
+    assert [f"{problem.line}:{problem.column}" for problem in problems(text, tmp_path)] == [place]
+    text, place = example("".join(facts) + f"- {{region: ^shenzen, period: 2003, {good}}}")
+    assert [f"{problem.line}:{problem.column}" for problem in problems(text, tmp_path)] == [place]

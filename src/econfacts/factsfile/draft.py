@@ -28,16 +28,29 @@ _JUDGED = {
 class Draft:
     """A record of a facts file whose fields have been read; a field that was not readable is in `spoiled`."""
 
-    __slots__ = ("id", "node", "path", "section", "spoiled", "start_mark", "values")
+    __slots__ = ("entry", "node", "path", "spoiled", "values")
 
     def __init__(self, path: str, entry: Entry) -> None:
         self.path = path
-        self.section = entry.section
-        self.id = entry.key.value if entry.key else ""
+        self.entry = entry
         self.node = entry.node
-        self.start_mark: Mark = entry.key.start_mark if entry.key else entry.node.start_mark
         self.values: dict[str, Any] = {}
         self.spoiled: set[str] = set()
+
+    @property
+    def section(self) -> str:
+        """The section that it stands in."""
+        return self.entry.section
+
+    @property
+    def id(self) -> str:
+        """The id that it is declared under; a fact has none."""
+        return self.entry.key.value if self.entry.key else ""
+
+    @property
+    def start_mark(self) -> Mark:
+        """Where it begins."""
+        return (self.entry.key or self.node).start_mark
 
     def get(self, field: str) -> Any:
         """A field's value, None where it is absent or not readable."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from econfacts.factsfile.nodes import Mapping, Node, Sequence, is_null, is_scalar
+from econfacts.factsfile.nodes import Mapping, Node, Sequence, is_null
 from econfacts.model import gates, periods, quantities
 from econfacts.model import records as model
 from econfacts.model.names import near_miss
@@ -43,7 +43,7 @@ class Kind(NamedTuple):
     read: Callable[[Node], Any]
     schema: dict[str, Any]
     name: str | None = None
-    memo: dict[str, Any] | None = None
+    memo: dict[str | None, Any] | None = None
 
 
 class Field(NamedTuple):
@@ -69,7 +69,7 @@ def unknown_field(name: str, fields: dict[str, Any], what: str = "field") -> str
 
 def written(node: Node) -> str:
     """The text of a scalar; nested values are no text."""
-    if not is_scalar(node):
+    if node.value is None:
         raise InvalidFieldError(node, "expected a single value, not a list or a mapping")
     return node.value
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol, TypeGuard
 
-import yaml
+from econfacts.model.records import Problem
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -26,6 +26,7 @@ class Refused:
     """Stands where the file had something that is not read (an alias); already reported."""
 
     __slots__ = ("start_mark",)
+    value = None
 
     def __init__(self, start_mark: Mark) -> None:
         self.start_mark = start_mark
@@ -35,6 +36,7 @@ class Mapping:
     """A mapping as written: key text → (key, value node). A repeated key is reported and its first value kept."""
 
     __slots__ = ("items", "start_mark")
+    value = None
 
     def __init__(self, start_mark: Mark) -> None:
         self.items: dict[str, tuple[Scalar, Node]] = {}
@@ -45,6 +47,7 @@ class Sequence:
     """A sequence as written."""
 
     __slots__ = ("nodes", "start_mark")
+    value = None
 
     def __init__(self, start_mark: Mark) -> None:
         self.nodes: list[Node] = []
@@ -68,9 +71,14 @@ class Entry(NamedTuple):
 
 def is_scalar(node: Node) -> TypeGuard[Scalar]:
     """Whether a node is a scalar (and neither nested nor refused)."""
-    return isinstance(node, yaml.ScalarEvent)
+    return node.value is not None
 
 
 def is_null(node: Node) -> bool:
     """Whether a scalar was written as nothing (`~`, `null` or left out), which means: absent."""
     return is_scalar(node) and node.value in NULLS and node.style in (None, "")
+
+
+def problem(path: str, mark: Mark, rule: str, message: str) -> Problem:
+    """An error at a place in a file."""
+    return Problem(path, mark.line + 1, mark.column + 1, "error", rule, message)

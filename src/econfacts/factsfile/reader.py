@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node, Refused, Scalar, Sequence
+from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node, Refused, Scalar, Sequence, problem
 from econfacts.factsfile.stream import MAX_ENTRY_BYTES, BoundedStream, ByteStream, EntryTooLargeError, NotUtf8Error
 from econfacts.model.gates import quoted
 from econfacts.model.records import Problem
@@ -34,10 +34,11 @@ MAX_DECLARED = 100_000
 MAX_SECTIONS = 100
 """Top-level keys that are read; a facts file has nine."""
 
-_QUOTED = "%@`"  # characters that YAML keeps for itself at the start of a plain value
-
 # libyaml where PyYAML was built with it (its wheels are), else the same events from Python code.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALAR: Any = yaml.ScalarEvent
+_MAPPING, _MAPPING_END = yaml.MappingStartEvent, yaml.MappingEndEvent
+_LIST, _LIST_END = yaml.SequenceStartEvent, yaml.SequenceEndEvent
 
 
 def read(stream: ByteStream, path: str) -> Iterator[Entry | Problem]:
@@ -52,8 +53,15 @@ def read(stream: ByteStream, path: str) -> Iterator[Entry | Problem]:
 class _FatalProblemError(Exception):
     """Carries the problem after which the file cannot be read on."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, fatal: Problem) -> None:
+        self.problem = fatal
+
+
+class _Start:
+    """The first character of a file."""
+
+    line = 0
+    column = 0
 
 
 class _Reading:
@@ -63,109 +71,87 @@ class _Reading:
         self.path = path
         self.tap = BoundedStream(stream)
         self.pending: list[Problem] = []
-        self.place: Mark = _START
+        self.place: Mark = _Start()
         self.nodes_left = MAX_NODES
         self.declared = 0
+        self.sections: set[str] = set()
         self._next: Callable[[], Any]
-        self.read_sections: set[str] = set()
 
     def entries(self) -> Iterator[Entry | Problem]:
+        fatal: list[Problem] = []
         try:
             yield from self._document()
-        except (_FatalProblemError, EntryTooLargeError, NotUtf8Error, UnicodeDecodeError, yaml.YAMLError) as error:
-            yield from self._take_pending()
-            yield self._last_problem(error)
-
-    def _last_problem(self, error: Exception) -> Problem:
-        """The problem after which nothing more is read."""
-        if isinstance(error, _FatalProblemError):
-            return error.problem
-        if isinstance(error, EntryTooLargeError):
-            line, column = self.tap.line_and_column(self.tap.offset)
-            message = f"a single entry or comment runs over more than {MAX_ENTRY_BYTES:,} bytes"
-            return Problem(self.path, line, column, "error", "too-large", message)
-        if isinstance(error, yaml.reader.ReaderError):
-            line, column = self.tap.line_and_column(error.position)
-            message = f"{error.reason} (byte {error.position}): the file must be UTF-8 text"
-            return Problem(self.path, line, column, "error", "encoding", message)
-        if isinstance(error, yaml.MarkedYAMLError):
-            return self._syntax_problem(error)
-        # UTF-16, or bytes behind the % signs of a tag that are no text: libyaml gives no place for them.
-        message = "not UTF-8, here or in what follows: the file must be UTF-8 text"
-        return self._problem(self.place, "encoding", message)
+        except _FatalProblemError as error:
+            fatal = [error.problem]
+        except (EntryTooLargeError, NotUtf8Error, UnicodeDecodeError, yaml.YAMLError) as error:
+            fatal = [_last_problem(self, error)]
+        yield from (*self.pending, *fatal)
 
     def _document(self) -> Iterator[Entry | Problem]:
         self._next = _Loader(self.tap).get_event
         self._next()  # StreamStart
-        if isinstance(self._next(), yaml.StreamEndEvent):
-            raise self._fatal(_START, "structure", "the file is empty; a facts file starts with 'format: 1'")
+        if type(self._next()) is yaml.StreamEndEvent:
+            raise self._fatal(self.place, "structure", "the file is empty; a facts file starts with 'format: 1'")
         root = self._next()
-        if not isinstance(root, yaml.MappingStartEvent):
+        if type(root) is not _MAPPING:
             raise self._fatal(root.start_mark, "structure", "a facts file is a mapping that starts with 'format: 1'")
         self._refuse_extras(root)
-        while not isinstance(key := self._next(), yaml.MappingEndEvent):
-            yield from self._section(self._key(key))
-            yield from self._take_pending()
+        while type(event := self._next()) is not _MAPPING_END:
+            yield from self._section(self._key(event))
         self._next()  # DocumentEnd
         rest = self._next()
-        if not isinstance(rest, yaml.StreamEndEvent):
-            raise self._fatal(
-                rest.start_mark,
-                "document",
-                "a facts file has one document; nothing after '---' or '...' is read",
-            )
+        if type(rest) is not yaml.StreamEndEvent:
+            message = "a facts file has one document; nothing after '---' or '...' is read"
+            raise self._fatal(rest.start_mark, "document", message)
 
     def _section(self, key: Scalar) -> Iterator[Entry | Problem]:
-        name = key.value
-        self.place = key.start_mark
-        self.nodes_left = MAX_NODES
+        name, mark = key.value, key.start_mark
+        yield from self._found_by(mark)
         start = self._next()
-        if name in self.read_sections:
-            self._report(key.start_mark, "duplicate-key", f"section '{quoted(name)}' stands twice in this file")
-        self.read_sections.add(name)
-        if len(self.read_sections) > MAX_SECTIONS:
-            raise self._fatal(key.start_mark, "too-large", f"more than {MAX_SECTIONS} sections")
-        if name == "facts" and isinstance(start, yaml.SequenceStartEvent):
+        if name in self.sections:
+            self._report(mark, "duplicate-key", f"section '{quoted(name)}' stands twice in this file")
+        self.sections.add(name)
+        if len(self.sections) > MAX_SECTIONS:
+            raise self._fatal(mark, "too-large", f"more than {MAX_SECTIONS} sections")
+        if name == "facts" and type(start) is _LIST:
             self._refuse_extras(start)
             yield from self._facts()
-        elif name in SECTIONS[1:-1] and isinstance(start, yaml.MappingStartEvent):
+        elif name in SECTIONS[1:-1] and type(start) is _MAPPING:
             self._refuse_extras(start)
-            yield from self._definitions(name)
+            yield from self._declarations(name)
         else:
             yield Entry(name, key, self._node(start, 2), whole=True)
 
     def _facts(self) -> Iterator[Entry | Problem]:
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not _LIST_END:
             node = self._node(event, 3)
-            self.tap.allowance = MAX_ENTRY_BYTES
-            self.nodes_left = MAX_NODES
-            self.place = node.start_mark
-            if self.pending:
-                yield from self._take_pending()
+            if problems := self._found_by(node.start_mark):
+                yield from problems
             yield Entry("facts", None, node)
 
-    def _definitions(self, section: str) -> Iterator[Entry | Problem]:
-        seen: dict[str, int] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+    def _declarations(self, section: str) -> Iterator[Entry | Problem]:
+        lines: dict[str, int] = {}
+        while type(event := self._next()) is not _MAPPING_END:
             key = self._key(event)
-            node = self._node(self._next(), 3)
-            self.tap.allowance = MAX_ENTRY_BYTES
-            self.nodes_left = MAX_NODES
-            self.place = key.start_mark
-            first = seen.get(key.value)
-            seen.setdefault(key.value, key.start_mark.line + 1)
-            yield from self._take_pending()
+            node, id_, mark = self._node(self._next(), 3), key.value, key.start_mark
+            yield from self._found_by(mark)
             self.declared += 1
             if self.declared > MAX_DECLARED:
-                raise self._fatal(key.start_mark, "too-large", f"more than {MAX_DECLARED:,} declarations")
-            if first is None:
-                yield Entry(section, key, node)
+                raise self._fatal(mark, "too-large", f"more than {MAX_DECLARED:,} declarations")
+            if id_ in lines:
+                message = f"'{quoted(id_)}' stands twice in {section}, first in line {lines[id_]}"
+                yield problem(self.path, mark, "duplicate-key", message)
             else:
-                yield self._problem(
-                    key.start_mark,
-                    "duplicate-key",
-                    f"'{quoted(key.value)}' stands twice in {section}, first in line {first}",
-                )
+                lines[id_] = mark.line + 1
+                yield Entry(section, key, node)
+
+    def _found_by(self, place: Mark) -> list[Problem]:
+        """The problems up to a place at which an entry has been read, so that the next one may be as large."""
+        self.tap.allowance, self.nodes_left, self.place = MAX_ENTRY_BYTES, MAX_NODES, place
+        found = self.pending
+        if found:
+            self.pending = []
+        return found
 
     def _node(self, event: Any, depth: int) -> Node:
         kind = type(event)
@@ -174,24 +160,22 @@ class _Reading:
             return Refused(event.start_mark)
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
-        self._count(event.start_mark)
-        if kind is yaml.ScalarEvent:
+        self._count(event, 1)
+        if kind is _SCALAR:
             scalar: Scalar = event
             return scalar
         if depth > MAX_DEPTH:
             raise self._fatal(event.start_mark, "depth", f"nested more than {MAX_DEPTH} deep")
-        return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._sequence(event, depth)
+        return self._mapping(event, depth) if kind is _MAPPING else self._sequence(event, depth)
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
         mapping = Mapping(start.start_mark)
-        items = mapping.items
-        # The hot loop of reading: bound once, because a million facts run through it seven times each.
-        next_event, end = self._next, yaml.MappingEndEvent
-        scalar: Any = yaml.ScalarEvent  # no stub knows what its marks are
-        event: Any
+        # The hot loop of reading: what it needs is bound once, because it runs six times and more for each fact.
+        items, next_event, scalar, end = mapping.items, self._next, _SCALAR, _MAPPING_END
         fields = 0
-        while type(event := next_event()) is not end:
-            key = event if type(event) is scalar and event.anchor is None and event.tag is None else self._key(event)
+        while type(key := next_event()) is not end:
+            if type(key) is not scalar or key.anchor is not None or key.tag is not None:
+                self._key(key)
             node = next_event()
             if type(node) is not scalar or node.anchor is not None or node.tag is not None:
                 node = self._node(node, depth + 1)
@@ -202,24 +186,23 @@ class _Reading:
                 self._report(key.start_mark, "duplicate-key", f"field '{quoted(key.value)}' stands twice")
             else:
                 items[key.value] = (key, node)
-        self._count(start.start_mark, fields)
+        self._count(start, fields)
         return mapping
-
-    def _count(self, mark: Mark, nodes: int = 1) -> None:
-        """Take account of what an entry holds, so that no entry fills the memory."""
-        self.nodes_left -= nodes
-        if self.nodes_left < 0:
-            raise self._fatal(mark, "too-large", f"an entry of more than {MAX_NODES:,} values")
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         sequence = Sequence(start.start_mark)
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not _LIST_END:
             sequence.nodes.append(self._node(event, depth + 1))
         return sequence
 
+    def _count(self, event: Any, nodes: int) -> None:
+        """Take account of what an entry holds, so that no entry fills the memory."""
+        self.nodes_left -= nodes
+        if self.nodes_left < 0:
+            raise self._fatal(event.start_mark, "too-large", f"an entry of more than {MAX_NODES:,} values")
+
     def _key(self, event: Any) -> Scalar:
-        kind: Any = yaml.ScalarEvent
-        if not isinstance(event, kind):
+        if type(event) is not _SCALAR:
             raise self._fatal(event.start_mark, "structure", "a key must be plain text")
         self._refuse_extras(event)
         key: Scalar = event
@@ -227,43 +210,39 @@ class _Reading:
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            self._report(
-                event.start_mark, "anchor", f"anchor &{quoted(event.anchor)}: facts files have no anchors or aliases"
-            )
+            message = f"anchor &{quoted(event.anchor)}: facts files have no anchors or aliases"
+            self._report(event.start_mark, "anchor", message)
         if event.tag is not None:
             self._report(event.start_mark, "tag", f"tag {quoted(event.tag)}: facts files have no tags")
 
     def _report(self, mark: Mark, rule: str, message: str) -> None:
-        self.pending.append(self._problem(mark, rule, message))
-
-    def _take_pending(self) -> Iterator[Problem]:
-        pending, self.pending = self.pending, []
-        return iter(pending)
+        self.pending.append(problem(self.path, mark, rule, message))
 
     def _fatal(self, mark: Mark, rule: str, message: str) -> _FatalProblemError:
-        return _FatalProblemError(self._problem(mark, rule, message))
+        return _FatalProblemError(problem(self.path, mark, rule, message))
 
-    def _problem(self, mark: Mark, rule: str, message: str) -> Problem:
-        return Problem(self.path, mark.line + 1, mark.column + 1, "error", rule, message)
 
-    def _syntax_problem(self, error: Any) -> Problem:
-        mark = error.problem_mark or error.context_mark or _START
+def _last_problem(reading: _Reading, error: Exception) -> Problem:
+    """What makes the rest of a file unreadable, and where."""
+    path, tap = reading.path, reading.tap
+    if isinstance(error, EntryTooLargeError):
+        message = f"a single entry or comment runs over more than {MAX_ENTRY_BYTES:,} bytes"
+        return Problem(path, *tap.line_and_column(tap.offset), "error", "too-large", message)
+    if isinstance(error, yaml.reader.ReaderError):
+        message = f"{error.reason} (byte {error.position}): the file must be UTF-8 text"
+        return Problem(path, *tap.line_and_column(error.position), "error", "encoding", message)
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark: Any = error.problem_mark or error.context_mark or _Start()
         context = f"{error.context}: " if error.context else ""
-        return self._problem(mark, "yaml", f"{context}{error.problem}{self._hint(mark)}")
-
-    def _hint(self, mark: Mark) -> str:
-        """What to write instead of a character that cannot stand where it does."""
-        character = self.tap.character(mark.line, mark.column)
-        if character == "\t":
-            return "; indent with spaces, not with tabs"
-        return f'; quote it: "{character}"' if character and character in _QUOTED else ""
+        return problem(path, mark, "yaml", f"{context}{error.problem}{_hint(tap.character(mark.line, mark.column))}")
+    # UTF-16, or bytes behind the % signs of a tag that are no text: libyaml gives no place for them.
+    message = "not UTF-8, here or in what follows: the file must be UTF-8 text"
+    return problem(path, reading.place, "encoding", message)
 
 
-class _Start:
-    """The first character of a file."""
-
-    line = 0
-    column = 0
-
-
-_START = _Start()
+def _hint(character: str) -> str:
+    """What to write instead of a character that cannot stand where it does."""
+    if character == "\t":
+        return "; indent with spaces, not with tabs"
+    # What YAML keeps for itself at the start of a plain value.
+    return f'; quote it: "{character}"' if character in ("%", "@", "`") else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from econfacts.factsfile.draft import Draft
 from econfacts.factsfile.fields import FIELDS, FORMAT
 from econfacts.factsfile.kinds import ID, MAX_ID, UNIT, Field, InvalidFieldError, clip, unknown_field
-from econfacts.factsfile.nodes import NULLS, Entry, Mapping, Mark, Node, Refused, is_null, is_scalar
+from econfacts.factsfile.nodes import NULLS, Entry, Mapping, Mark, Node, Refused, is_null, is_scalar, problem
 from econfacts.factsfile.reader import SECTIONS
 from econfacts.model.records import Problem
 
@@ -21,18 +21,18 @@ def read_draft(path: str, entry: Entry, problems: list[Problem]) -> Draft:
     if not isinstance(entry.node, Mapping):
         draft.spoiled.update(FIELDS[entry.section])
         if not isinstance(entry.node, Refused):
-            problems.append(_problem(path, entry.node.start_mark, "type", "expected a mapping of fields"))
+            problems.append(problem(path, entry.node.start_mark, "type", "expected a mapping of fields"))
         return draft
     fields, memos, values = FIELDS[entry.section], _MEMOS[entry.section], draft.values
+    # Most texts of most facts have been read before: on these lines a million facts are checked in time.
     for name, (key, node) in entry.node.items.items():
-        # Most texts of most facts have been read before: on this line a million facts are checked in time.
-        if (memo := memos.get(name)) is not None and (known := memo.get(getattr(node, "value", ""))) is not None:
+        if name in memos and (known := memos[name].get(node.value)) is not None:
             values[name] = known
-        elif (field := fields.get(name)) is None:
-            problems.append(_problem(path, key.start_mark, "unknown-field", unknown_field(name, fields)))
+        elif name in fields:
+            _read_field(draft, name, fields[name], node, problems)
         else:
-            _read_field(draft, name, field, node, problems)
-    if not values.keys() >= _REQUIRED[draft.section]:
+            problems.append(problem(path, key.start_mark, "unknown-field", unknown_field(name, fields)))
+    if not _REQUIRED[entry.section] <= values.keys():
         problems.extend(_missing(draft))
     return draft
 
@@ -40,18 +40,18 @@ def read_draft(path: str, entry: Entry, problems: list[Problem]) -> Draft:
 def _missing(draft: Draft) -> Iterator[Problem]:
     for name, field in FIELDS[draft.section].items():
         if field.required and draft.lacks(name):
-            yield _problem(draft.path, draft.start_mark, "missing-field", f"field '{name}' is missing")
+            yield problem(draft.path, draft.start_mark, "missing-field", f"field '{name}' is missing")
 
 
 def _read_field(draft: Draft, name: str, field: Field, node: Node, problems: list[Problem]) -> None:
-    if is_null(node):
+    if node.value in NULLS and is_null(node):
         return
     try:
         value = field.kind.read(node)
     except InvalidFieldError as error:
         draft.spoiled.add(name)
         if not isinstance(error.node, Refused):  # which the reader has reported
-            problems.append(_problem(draft.path, error.node.start_mark, error.rule, f"{name}: {error}"))
+            problems.append(problem(draft.path, error.node.start_mark, error.rule, f"{name}: {error}"))
         return
     draft.values[name] = value
     memo = field.kind.memo
@@ -75,7 +75,7 @@ def _check_id(path: str, entry: Entry, problems: list[Problem]) -> None:
     try:
         (UNIT if entry.section == "units" else ID).read(entry.key)
     except InvalidFieldError as error:
-        problems.append(_problem(path, entry.key.start_mark, error.rule, str(error)))
+        problems.append(problem(path, entry.key.start_mark, error.rule, str(error)))
 
 
 def section_problems(path: str, entry: Entry) -> Iterator[Problem]:
@@ -85,15 +85,15 @@ def section_problems(path: str, entry: Entry) -> Iterator[Problem]:
     if name == "format":
         yield from _format_problems(path, entry.node)
     elif name not in SECTIONS:
-        yield _problem(path, mark, "section", unknown_field(name, dict.fromkeys(SECTIONS), "section"))
+        yield problem(path, mark, "section", unknown_field(name, dict.fromkeys(SECTIONS), "section"))
     elif not is_null(entry.node) and not isinstance(entry.node, Refused):
         shape = "list" if name == "facts" else "mapping from id to fields"
-        yield _problem(path, entry.node.start_mark, "type", f"section '{name}' must be a {shape}")
+        yield problem(path, entry.node.start_mark, "type", f"section '{name}' must be a {shape}")
 
 
 def order_problem(path: str, section: str, mark: Mark) -> Problem:
     """A declaration after the facts, which could not be known when they were read."""
-    return _problem(path, mark, "section", f"section '{section}' must stand before 'facts', which refer to it")
+    return problem(path, mark, "section", f"section '{section}' must stand before 'facts', which refer to it")
 
 
 def format_missing(path: str) -> Problem:
@@ -103,11 +103,7 @@ def format_missing(path: str) -> Problem:
 
 def _format_problems(path: str, node: Node) -> Iterator[Problem]:
     if not is_scalar(node):
-        yield _problem(path, node.start_mark, "format", f"expected 'format: {FORMAT}'")
+        yield problem(path, node.start_mark, "format", f"expected 'format: {FORMAT}'")
     elif node.value != FORMAT:
         message = f"format {clip(node.value)} is not known; this version reads format {FORMAT}"
-        yield _problem(path, node.start_mark, "format", message)
-
-
-def _problem(path: str, mark: Mark, rule: str, message: str) -> Problem:
-    return Problem(path, mark.line + 1, mark.column + 1, "error", rule, message)
+        yield problem(path, node.start_mark, "format", message)

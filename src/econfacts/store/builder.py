@@ -17,7 +17,7 @@ from econfacts.store.tables import COLUMNS, KEYS, REFERENCES, SECTIONS, TABLES, 
 from econfacts.store.written import Written
 
 if TYPE_CHECKING:
-    from econfacts.factsfile.draft import Draft
+    from econfacts.factsfile.nodes import Mark
 
 Progress = Callable[[int, int], None]
 """Told the bytes read and the bytes there are."""
@@ -66,6 +66,7 @@ class Builder:
         self.facts = 0
         self.facts_of_context = 0
         self._paths: list[str] = []
+        self._file = 0
         self._facts_of_source: Counter[str] = Counter()
         self._pending: list[tuple[Any, ...]] = []
         # In the order of the files, so a declaration gets its number when it is read.
@@ -73,7 +74,7 @@ class Builder:
         self._numbers = {
             section: _Numbers(next_number) for section in (*SECTIONS.values(), "periods", "spread", "benchmarks")
         }
-        self._references = [(name, self._numbers[f"{name}s"]) for name in REFERENCES]
+        self._references = [self._numbers[f"{name}s"] for name in REFERENCES]
 
     def build(self, inputs: Sequence[Input], stop_after_errors: int | None = None) -> None:
         """Read, check and insert everything; after so many errors (MAX_LISTED unless told) nothing more is read."""
@@ -90,6 +91,7 @@ class Builder:
     def _build(self, inputs: Sequence[Input], stop_after_errors: int) -> None:
         total, done = sum(each.size for each in inputs), 0
         for file in inputs:
+            self._file = len(self._paths)
             self._paths.append(file.name)
             for offset in self._read_file(file):
                 if self.progress is not None:
@@ -129,7 +131,7 @@ class Builder:
                 if problems:
                     self._report(problems)
                 if record is not None and item.key is None:
-                    self._add_fact(record)
+                    self._add_fact(record.values, item.node.start_mark)
                 elif record is not None:
                     self._numbers[item.section][record.id]
             if number % _BATCH == 0:  # of good and faulty ones alike
@@ -139,25 +141,36 @@ class Builder:
         self._flush()
         yield file.offset
 
-    def _add_fact(self, draft: "Draft") -> None:
-        mark = draft.start_mark
-        place = (len(self._paths) - 1, mark.line + 1, mark.column + 1)
+    def _add_fact(self, values: dict[str, Any], mark: "Mark") -> None:
         # Even numbers for stated facts; the fact that one implies comes right after it.
-        number, self.facts = 2 * self.facts, self.facts + 1
-        self._facts_of_source[draft.values["source"]] += 1
-        self._pending.append(self._row(number, draft.values, place))
-        if "versus" in draft.values:
-            implied = rows.imply(draft.values, self.checker.known.units)
-            self._pending.append(self._row(number + 1, implied, place))
+        number = 2 * self.facts
+        self.facts += 1
+        self._facts_of_source[values["source"]] += 1
+        self._pending.append(self._row(number, values, mark))
+        if "versus" in values:
+            implied = rows.imply(values, self.checker.known.units)
+            self._pending.append(self._row(number + 1, implied, mark))
 
-    def _row(self, number: int, values: dict[str, Any], place: tuple[int, int, int]) -> tuple[Any, ...]:
-        value = values.get("value")
-        extra = None
-        if not values.keys() <= _IN_COLUMNS:
-            extra = rows.pack({name: value for name, value in values.items() if name not in _IN_COLUMNS})
-        get = values.get
-        references = [numbers[get(name)] for name, numbers in self._references]
-        return (number, *references, None if value is None else str(value), extra, *place)
+    def _row(self, number: int, values: dict[str, Any], mark: "Mark") -> tuple[Any, ...]:
+        get, rest = values.get, None
+        if not _IN_COLUMNS.issuperset(values):
+            rest = rows.pack({name: value for name, value in values.items() if name not in _IN_COLUMNS})
+        value = get("value")
+        regions, metrics, periods, sources, units, vintages = self._references
+        return (
+            number,
+            regions[values["region"]],
+            metrics[values["metric"]],
+            periods[get("period")],
+            sources[values["source"]],
+            units[get("unit")],
+            vintages[get("vintage")],
+            None if value is None else str(value),
+            rest,
+            self._file,
+            mark.line + 1,
+            mark.column + 1,
+        )
 
     def _flush(self) -> None:
         self.connection.executemany(_INSERT_FACT, self._pending)

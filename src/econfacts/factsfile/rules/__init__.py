@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from econfacts.factsfile.draft import Fault
+from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.factsfile.rules import reading
 from econfacts.model.records import Problem
 
@@ -67,3 +67,13 @@ def _with(function: str) -> tuple[tuple[Rule, Callable[..., Iterable[Fault]]], .
 
 
 FACT, DECLARATION, END, FIGURES = map(_with, ("fact", "declaration", "end", "figures"))
+
+_LOOKED_INTO = frozenset({"rank", "out_of", "versus", "paragraph"})
+
+
+def judged_by_ids(draft: Draft, known: Known) -> bool:
+    """Whether the rules about a fact ask no more than which fields it has, and its metric, unit, source and vintage.
+
+    Then they say the same of every fact of a declared region that has these in common. A share is judged by its value.
+    """
+    return _LOOKED_INTO.isdisjoint(draft.values) and known.metrics[draft.values["metric"]].kind != "share"
