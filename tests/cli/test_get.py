@@ -1,5 +1,7 @@
 """`get` as a real program: one bare number, and what is said beside it."""
 
+import json
+
 from tests.conftest import Run
 
 
@@ -10,7 +12,21 @@ def test_it_prints_the_number_in_base_units_and_nothing_else(small: Run) -> None
 
 def test_a_unit_moves_the_decimal_point_exactly(small: Run) -> None:
     assert small("get", "SZ", "GDP", "--unit", "亿元", "--source", "paper").stdout == "34606.40\n"
+    assert small("get", "SZ", "GDP", "--unit", "亿", "--source", "paper").stdout == "34606.40\n"
+    assert small("get", "SZ", "GDP", "--unit", "billion").stdout == "3520\n"
     assert small("get", "440300", "gross domestic product", "--source", "paper").stdout == "3460640000000\n"
+
+
+def test_a_format_asks_for_the_figures_record(small: Run) -> None:
+    (record,) = json.loads(small("get", "SZ", "GDP", "--json").stdout)
+    assert (record["id"], record["value"]) == ("shenzhen/gdp/2023/bureau", 3520000000000)
+    assert small("get", "SZ", "GDP", "--fields", "period,printed", "--no-header").stdout == "2023\t3.52万亿元\n"
+    assert "3.52 trillion" in small("get", "SZ", "GDP", "-f", "table").stdout
+    assert small("get", "SZ", "GDP", env={"ECONFACTS_FORMAT": "json"}).stdout == "3520000000000\n"
+    for line in (["get", "-", "--json"], ["get", "SZ", "GDP", "--json", "--unit", "亿元"]):
+        done = small(*line)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "`econfacts facts`" in json.loads(done.stderr)["error"]["message"]
 
 
 def test_of_several_vintages_the_latest_is_taken_and_another_can_be_asked_for(small: Run) -> None:
@@ -65,8 +81,13 @@ def test_a_unit_of_another_measure_is_wrong_usage(small: Run) -> None:
     assert "unit '家' measures count, but gdp is in CNY" in done.stderr
 
 
+def test_a_scale_is_for_amounts_and_counts(small: Run) -> None:
+    done = small("get", "shandong", "output-growth", "--unit", "billion")
+    assert (done.returncode, done.stdout) == (1, "")
+
+
 def test_an_unknown_unit_lists_the_known_ones(small: Run) -> None:
-    done = small("get", "shenzhen", "gdp", "--unit", "亿")
+    done = small("get", "shenzhen", "gdp", "--unit", "亿yuan")
     assert (done.returncode, done.stdout) == (1, "")
     assert "亿元" in done.stderr
 

@@ -10,6 +10,7 @@ from tests.conftest import Run
 
 LINES = {
     "show": ["show", "shenzhen", "--all"],
+    "get": ["get", "shenzhen", "gdp"],
     "compare": ["compare", "shenzhen", "guangzhou", "beijing", "--all"],
     "rank": ["rank", "gdp"],
     "facts": ["facts"],
@@ -38,7 +39,7 @@ def test_records_are_what_their_schema_says(run: Run, tmp_path: Path, command: s
 
 
 def test_every_command_with_records_has_a_schema_and_others_say_so(run: Run) -> None:
-    done = run("schema", "--output", "get")
+    done = run("schema", "--output", "cite")
     assert (done.returncode, done.stdout) == (2, "")
     for command in LINES:
         assert command in done.stderr

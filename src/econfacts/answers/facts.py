@@ -10,7 +10,7 @@ from econfacts.answers.catalogue import Catalogue
 from econfacts.answers.selection import FLOWS, Selector, answering
 from econfacts.errors import NotFound, UsageError
 from econfacts.model import names, periods, quantities
-from econfacts.model.records import Fact, Metric, Region, Source, Vintage
+from econfacts.model.records import RATIO_KINDS, Fact, Metric, Region, Source, Vintage
 from econfacts.store.index import Index
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Facts(Catalogue):
         return [*([one.part(fact)] if of_part else []), *one.own(fact, answers, self.selector)]
 
     def in_unit(self, fact: Fact, printed: str | None) -> Decimal:
-        """A fact's number in a printed unit (`亿元`), in base units where that is None; exact.
+        """A fact's number in a printed unit (`亿元`) or scale (`亿`, `billion`), in base units for None; exact.
 
         Raises NotFound for an unknown unit, UsageError for one that measures something else.
 
@@ -142,6 +142,11 @@ class Facts(Catalogue):
         assert fact.value is not None
         if printed is None:
             return fact.value
+        from econfacts.model.words import LANGUAGES, speak
+
+        scales = {word: power for tag in LANGUAGES for power, word in speak(tag).scales}
+        if printed in scales and self.metric(fact.metric).kind in RATIO_KINDS:
+            return quantities.scale(fact.value, -scales[printed])
         unit = self.unit(printed)
         if unit.measure != fact.measure:
             raise UsageError(f"unit '{unit.id}' measures {unit.measure}, but {fact.metric} is in {fact.measure}")
