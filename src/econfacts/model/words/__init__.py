@@ -39,10 +39,40 @@ class Words(ABC):
     """How a source prints a bound around number and unit (`over {}`)."""
     scales: ClassVar[tuple[tuple[int, str], ...]]
     """Scale words with their powers of ten, the greatest first."""
+    grouped: ClassVar[str]
+    """How digits are grouped, as Python formats them (`,f`)."""
     comma: ClassVar[str]
     """Between the items of a list."""
     colon: ClassVar[str]
     """Between a thing and what is said of it."""
+
+    @abstractmethod
+    def ordinal(self, number: int) -> str:
+        """A place in an order: 1st, 22nd; 第1."""
+
+    @abstractmethod
+    def above(self, names: Sequence[str]) -> str:
+        """The names of the regions that one lies in, the nearest first, as an address."""
+
+    @abstractmethod
+    def moment(self, moment: str) -> str:
+        """A year, a month or a date of ISO 8601: June 2023; 2023年6月."""
+
+    @abstractmethod
+    def between(self, first: Sequence[str], last: Sequence[str]) -> str:
+        """From one moment to another, each as its year, month and day: January–June 2016; 2016年上半年."""
+
+    @abstractmethod
+    def valued(self, fact: "Fact") -> str:
+        """The number of a fact that has one with unit and bound, and the whole that it is a part of."""
+
+    @abstractmethod
+    def magnitude(self, number: Decimal, measure: str) -> str:
+        """A number that is not negative, in base units of a measure, in words."""
+
+    @abstractmethod
+    def unit(self, measure: str, scale: str) -> str:
+        """What the numbers of a column are in: `trillion CNY`; 万亿元. Empty for bare counts."""
 
     def __getitem__(self, key: str) -> str:
         """The term for a key."""
@@ -68,33 +98,13 @@ class Words(ABC):
         """Items with the language's comma between them."""
         return self.comma.join(items)
 
-    @abstractmethod
-    def ordinal(self, number: int) -> str:
-        """A place in an order: 1st, 22nd; 第1."""
-
-    @abstractmethod
-    def above(self, names: Sequence[str]) -> str:
-        """The names of the regions that one lies in, the nearest first, as an address."""
-
-    @abstractmethod
     def rank(self, group: Any, position: int | None, alone: bool) -> str:
         """A place among a group; None is "among the first", `alone` leaves the place to the value beside it."""
-
-    @abstractmethod
-    def moment(self, moment: str) -> str:
-        """A year, a month or a date of ISO 8601: June 2023; 2023年6月."""
-
-    @abstractmethod
-    def between(self, first: Sequence[str], last: Sequence[str]) -> str:
-        """From one moment to another, each as its year, month and day: January–June 2016; 2016年上半年."""
-
-    @abstractmethod
-    def figure(self, fact: "Fact") -> str:
-        """A fact's number with unit and bound, and the whole that it is a part of."""
-
-    @abstractmethod
-    def magnitude(self, number: Decimal, measure: str) -> str:
-        """A number that is not negative, in base units of a measure, in words."""
+        if alone:
+            return self.say("ranked", group=self.of(group))
+        if position is None:
+            return self.say("ranked_first", group=self.of(group))
+        return self.say("ranked_at", place=self.ordinal(position), group=self.of(group))
 
     def when(self, period: str, kind: str) -> str:
         """A period as people say it, of a figure of that kind of metric: end of 2023, January–June 2016.
@@ -110,13 +120,15 @@ class Words(ABC):
             return self.say("since", when=self.moment(first))
         return self.between(first.split("-"), last.split("-"))
 
-    @abstractmethod
+    def figure(self, fact: "Fact") -> str:
+        """A fact's number with unit and bound, and the whole that it is a part of; its place where it has no number."""
+        if fact.value is not None:
+            return self.valued(fact)
+        return self.ordinal(fact.rank.position) if fact.rank and fact.rank.position else self["among_first"]
+
     def digits(self, number: Decimal) -> str:
         """The digits of a number, grouped as the language groups them."""
-
-    @abstractmethod
-    def unit(self, measure: str, scale: str) -> str:
-        """What the numbers of a column are in: `trillion CNY`; 万亿元. Empty for bare counts."""
+        return format(number, self.grouped)
 
     def amount(
         self, value: Decimal, measure: str, bound: str = "exact", signed: bool = False, scaled: bool = True

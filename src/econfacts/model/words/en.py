@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from econfacts.model.quantities import scale, shortest
 from econfacts.model.words import Words, scale_of
@@ -10,151 +10,88 @@ from econfacts.model.words import Words, scale_of
 if TYPE_CHECKING:
     from econfacts.model.records import Fact
 
-_MEASURES: dict[str, tuple[str, str]] = {
-    "count": ("", ""),
-    "index": ("", ""),
-    "ratio": ("", ""),
-    "CNY": ("CNY ", ""),
-    "percent": ("", "%"),
-    "percentage-point": ("", " pp"),
-    "kilometre": ("", " km"),
-    "square-kilometre": ("", " km²"),
-    "tonne": ("", " t"),
-    "mu": ("", " mu"),
-    "per-mille": ("", "‰"),
-}
+_TERMS = {
+    # headings
+    "topics": "Topics", "topic": "Topic", "metrics": "Metrics", "metric": "Metric", "regions": "Regions",
+    "region": "Region", "sources": "Sources", "source": "Source", "facts": "Facts", "figure": "Figure",
+    "value": "Value", "period": "Period", "level": "Level", "parent": "In", "code": "Code", "measure": "Measure",
+    "kind": "Kind", "id": "Id", "name": "Name", "title": "Title", "published": "Published", "in": "Publication",
+    "found": "Found", "printed": "As printed", "base": "In base units", "rank": "Rank", "versus": "Gap stated",
+    "cites": "Attributed to", "implied_by": "Implied by", "vintage": "Vintage", "definition": "Definition",
+    "note": "Note", "notes": "Notes", "difference": "Difference", "ratio": "Ratio", "stated": "Stated by source",
+    "taken": "Taken", "revised_from": "Revised from", "parts": "Parts of a year", "others": "Also",
+    "doubts": "Doubts", "caution": "Caution",
+    # levels, one and several
+    "country": "country", "province": "province", "city": "city", "county": "county",
+    "countries": "Countries", "provinces": "Provinces", "cities": "Cities", "counties": "Counties",
+    # kinds of metrics
+    "stock": "stock", "flow": "flow", "growth": "growth", "share": "share", "streak": "streak",
+    "duration": "duration", "other": "other",
+    # what a figure is
+    "provisional": "provisional", "estimated": "estimated", "forecast": "forecast", "doubtful": "doubtful",
+    "break": "break in the series", "implied": "implied", "undated": "undated", "per_head": "per head",
+    # what became of a text's numerals
+    "recorded": "recorded", "passed-over": "passed over", "missing": "missing", "not-a-figure": "no figure",
+    "missing_figure": "missing: {text}",
+    # places in an order
+    "among_first": "among the first",
+    "ranked": "among {group}",
+    "ranked_at": "{place} among {group}",
+    "ranked_first": "among the first of {group}",
+    "top_of": "the first {shown} of {present}",
+    "all_present": "{total} of {total}",
+    "some_present": "{present} of {total} in this file",
+    "elsewhere": "{period}: {regions}",
+    "stated_alone": "{region}: {rank}, {period} (by its source, without a number)",
+    # sentences
+    "year_end": "end of {year}",
+    "since": "since {when}",
+    "newest": "newest in the file: {year}",
+    "older": "older than the newest in the file ({year})",
+    "of_whole": "of {whole}",
+    "of_10000": "per 10,000 people",
+    "more": "{count} more",
+    "more_facts": "{count} more facts: econfacts show {region} --all",
+    "has_note": "has a note: econfacts show {region} METRIC",
+    "lies_in": "{level} in {above}",
+    "no_doubts": "none",
+    "breaks": "below it another basis or definition: not to be compared across",
+    "change_published": "{metric}, as published ({id})",
+    "change_nominal": "on the year before, computed from the figures, at current prices",
+    "change_computed": "on the year before, computed from the figures",
+    "no_place": "no publication named",
+    "no_date": "no date",
+    "none": "no figure",
+    "no_figure": "no figure: {regions}",
+    "side_by_side": "{first} beside {others}",
+    "against_first": "difference: {first} − other, ratio: {first} ÷ other",
+    "against_first_per_capita": "difference: {first} − other, ratio: {first} ÷ other; per resident",
+    "left_out": "left out: {metrics} ({reason})",
+    "between_refused": "; ",
+    "pause": ", ",
+    "in_brackets": "{thing} ({told})",
+}  # fmt: skip
+_LETTERS = {"provisional": "p", "estimated": "e", "forecast": "f", "break": "b", "doubtful": "d", "implied": "i"}
+_BOUNDS = {
+    "exact": "{}", "over": "over {}", "at-least": "at least {}", "about": "about {}", "at-most": "at most {}",
+    "under": "under {}",
+}  # fmt: skip
+_BEFORE = {"count": "", "index": "", "ratio": "", "CNY": "CNY "}
+_BEHIND = {
+    "percent": "%", "percentage-point": " pp", "per-mille": "‰", "kilometre": " km", "square-kilometre": " km²",
+    "tonne": " t", "mu": " mu",
+}  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_AMONG_FIRST = "among the first"
 
 
 class _English(Words):
-    tag = "en"
+    tag, beside = "en", "zh"
+    terms, letters, bounds = _TERMS, _LETTERS, _BOUNDS
     scales = ((12, "trillion"), (9, "billion"), (6, "million"))
-    beside = "zh"
-    comma = ", "
-    colon = ": "
-    letters: ClassVar = {
-        "provisional": "p",
-        "estimated": "e",
-        "forecast": "f",
-        "break": "b",
-        "doubtful": "d",
-        "implied": "i",
-    }
-    bounds: ClassVar = {
-        "exact": "{}",
-        "over": "over {}",
-        "at-least": "at least {}",
-        "about": "about {}",
-        "at-most": "at most {}",
-        "under": "under {}",
-    }
-    terms: ClassVar = {
-        "topics": "Topics",
-        "topic": "Topic",
-        "metrics": "Metrics",
-        "figure": "Figure",
-        "found": "Found",
-        "region": "Region",
-        "metric": "Metric",
-        "value": "Value",
-        "period": "Period",
-        "source": "Source",
-        "level": "Level",
-        "parent": "In",
-        "code": "Code",
-        "facts": "Facts",
-        "measure": "Measure",
-        "kind": "Kind",
-        "regions": "Regions",
-        "id": "Id",
-        "name": "Name",
-        "title": "Title",
-        "published": "Published",
-        "in": "Publication",
-        "printed": "As printed",
-        "base": "In base units",
-        "rank": "Rank",
-        "versus": "Gap stated",
-        "cites": "Attributed to",
-        "note": "Note",
-        "implied_by": "Implied by",
-        "vintage": "Vintage",
-        "definition": "Definition",
-        "difference": "Difference",
-        "ratio": "Ratio",
-        "stated": "Stated by source",
-        "notes": "Notes",
-        "provisional": "provisional",
-        "estimated": "estimated",
-        "forecast": "forecast",
-        "break": "break in the series",
-        "doubtful": "doubtful",
-        "implied": "implied",
-        "undated": "undated",
-        "year_end": "end of {year}",
-        "since": "since {when}",
-        "newest": "newest in the file: {year}",
-        "older": "older than the newest in the file ({year})",
-        "of_whole": "of {whole}",
-        "per_head": "per head",
-        "more_facts": "{count} more facts: econfacts show {region} --all",
-        "taken": "Taken",
-        "revised_from": "Revised from",
-        "parts": "Parts of a year",
-        "others": "Also",
-        "doubts": "Doubts",
-        "no_doubts": "none",
-        "caution": "Caution",
-        "breaks": "below it another basis or definition: not to be compared across",
-        "change_published": "{metric}, as published ({id})",
-        "change_nominal": "on the year before, computed from the figures, at current prices",
-        "change_computed": "on the year before, computed from the figures",
-        "sources": "Sources",
-        "no_place": "no publication named",
-        "no_date": "no date",
-        "country": "country",
-        "province": "province",
-        "city": "city",
-        "county": "county",
-        "stock": "stock",
-        "flow": "flow",
-        "growth": "growth",
-        "share": "share",
-        "streak": "streak",
-        "duration": "duration",
-        "other": "other",
-        "recorded": "recorded",
-        "passed-over": "passed over",
-        "missing": "missing",
-        "not-a-figure": "no figure",
-        "missing_figure": "missing: {text}",
-        "lies_in": "{level} in {above}",
-        "has_note": "has a note: econfacts show {region} METRIC",
-        "side_by_side": "{first} beside {others}",
-        "against_first": "difference: {first} − other, ratio: {first} ÷ other",
-        "against_first_per_capita": "difference: {first} − other, ratio: {first} ÷ other; per resident",
-        "left_out": "left out: {metrics} ({reason})",
-        "between_refused": "; ",
-        "no_figure": "no figure: {regions}",
-        "none": "no figure",
-        "provinces": "Provinces",
-        "cities": "Cities",
-        "counties": "Counties",
-        "countries": "Countries",
-        "all_present": "{total} of {total}",
-        "some_present": "{present} of {total} in this file",
-        "top_of": "the first {shown} of {present}",
-        "elsewhere": "{period}: {regions}",
-        "stated_alone": "{region}: {rank}, {period} (by its source, without a number)",
-        "of_10000": "per 10,000 people",
-        "more": "{count} more",
-        "pause": ", ",
-        "in_brackets": "{thing} ({told})",
-    }
+    comma, colon, grouped = ", ", ": ", ",f"
 
     def ordinal(self, number: int) -> str:
         suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -162,11 +99,6 @@ class _English(Words):
 
     def above(self, names: Sequence[str]) -> str:
         return ", ".join(names)
-
-    def rank(self, group: Any, position: int | None, alone: bool) -> str:
-        if alone:
-            return f"among {group.en}"
-        return f"{_AMONG_FIRST} of {group.en}" if position is None else f"{self.ordinal(position)} among {group.en}"
 
     def moment(self, moment: str) -> str:
         year, month, day = (*moment.split("-"), "", "")[:3]
@@ -180,10 +112,8 @@ class _English(Words):
             start = " ".join(start.split()[:-shared])
         return f"{start}–{end}"
 
-    def figure(self, fact: "Fact") -> str:
-        if fact.value is None:
-            position = fact.rank and fact.rank.position
-            return self.ordinal(position) if position else _AMONG_FIRST
+    def valued(self, fact: "Fact") -> str:
+        assert fact.value is not None
         # Zeros behind a printed point are digits (351.0); those of a round number are not (2000万: 20 million).
         is_whole = fact.number is not None and fact.number.as_tuple().exponent == 0
         text = self.amount(shortest(fact.value) if is_whole else fact.value, fact.measure, fact.bound)
@@ -194,9 +124,6 @@ class _English(Words):
         power, word = scale_of(number, self.scales)
         return f"{prefix}{self.digits(scale(number, -power))}{' ' + word if word else ''}{suffix}"
 
-    def digits(self, number: Decimal) -> str:
-        return format(number, ",f")
-
     def unit(self, measure: str, scale: str) -> str:
         prefix, suffix = _around(measure, False)
         return " ".join(f"{scale} {prefix}{suffix}".split())
@@ -205,12 +132,11 @@ class _English(Words):
 def _around(measure: str, single: bool) -> tuple[str, str]:
     """What stands before and behind a number of a measure: codes of currencies are words that have no plural."""
     whole, _, per = measure.replace("-per-", "/").partition("/")
-    if whole in _MEASURES:
-        prefix, suffix = _MEASURES[whole]
-    elif len(whole) == 3 and whole.isupper():
-        prefix, suffix = f"{whole} ", ""
+    if whole in _BEFORE or (len(whole) == 3 and whole.isupper()):
+        prefix, suffix = _BEFORE.get(whole, f"{whole} "), ""
     else:
-        prefix, suffix = "", f" {whole}" if single or whole.endswith("s") or whole.isupper() else f" {whole}s"
+        plural = "" if single or whole.endswith("s") or whole.isupper() else "s"
+        prefix, suffix = "", _BEHIND.get(whole, f" {whole}{plural}")
     return prefix, f"{suffix} per {per}" if per else suffix
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from econfacts.model.quantities import plain, scale
 from econfacts.model.words import Words, scale_of
@@ -10,173 +10,93 @@ from econfacts.model.words import Words, scale_of
 if TYPE_CHECKING:
     from econfacts.model.records import Fact
 
+_TERMS = {
+    # headings
+    "topics": "主题", "topic": "主题", "metrics": "指标", "metric": "指标", "regions": "地区",
+    "region": "地区", "sources": "来源", "source": "来源", "facts": "条数", "figure": "数据",
+    "value": "数值", "period": "时期", "level": "级别", "parent": "所属", "code": "代码", "measure": "计量",
+    "kind": "类型", "id": "标识", "name": "名称", "title": "题名", "published": "出版日期", "in": "刊载",
+    "found": "找到", "printed": "原文数字", "base": "基本单位", "rank": "位次", "versus": "所述差距",
+    "cites": "数据出处", "implied_by": "推自", "vintage": "核算口径", "definition": "口径",
+    "note": "说明", "notes": "注", "difference": "差", "ratio": "比", "stated": "来源自述位次",
+    "taken": "采用", "revised_from": "修订前", "parts": "年内时段", "others": "另有",
+    "doubts": "疑点", "caution": "注意",
+    # levels, one and several
+    "country": "国家", "province": "省级", "city": "地级", "county": "县级",
+    "countries": "国家", "provinces": "省级", "cities": "地级", "counties": "县级",
+    # kinds of metrics
+    "stock": "存量", "flow": "流量", "growth": "增速", "share": "比重", "streak": "连续",
+    "duration": "时长", "other": "其他",
+    # what a figure is
+    "provisional": "初步", "estimated": "估计", "forecast": "预测", "doubtful": "存疑",
+    "break": "口径中断", "implied": "推算", "undated": "未注明", "per_head": "人均",
+    # what became of a text's numerals
+    "recorded": "已收录", "passed-over": "略过", "missing": "遗漏", "not-a-figure": "非数据",
+    "missing_figure": "遗漏：{text}",
+    # places in an order
+    "among_first": "前列",
+    "ranked": "{group}",
+    "ranked_at": "{group}{place}",
+    "ranked_first": "{group}前列",
+    "top_of": "{present} 个中的前 {shown} 个",
+    "all_present": "{total}/{total}",
+    "some_present": "本文件 {total} 个中的 {present} 个",
+    "elsewhere": "{period}：{regions}",
+    "stated_alone": "{region}：{rank}，{period}（来源自述，无数值）",
+    # sentences
+    "year_end": "{year}年末",
+    "since": "{when}以来",
+    "newest": "本文件最新：{year}年",
+    "older": "早于本文件最新年份（{year}年）",
+    "of_whole": "共{whole}",
+    "of_10000": "每万人",
+    "more": "另有 {count} 个",
+    "more_facts": "另有 {count} 条：econfacts show {region} --all",
+    "has_note": "有说明，见 econfacts show {region} 指标",
+    "lies_in": "{level}，{above}",
+    "no_doubts": "无",
+    "breaks": "以下口径或基期不同，不可跨线比较",
+    "change_published": "{metric}（公布数，{id}）",
+    "change_nominal": "与上年相比，由本表数字按现价算得",
+    "change_computed": "与上年相比，由本表数字算得",
+    "no_place": "未注明刊载处",
+    "no_date": "日期未注明",
+    "none": "无数据",
+    "no_figure": "无数据：{regions}",
+    "side_by_side": "{first} 与 {others}",
+    "against_first": "差 = {first} − 该地区，比 = {first} ÷ 该地区",
+    "against_first_per_capita": "差 = {first} − 该地区，比 = {first} ÷ 该地区；按常住人口平均",
+    "left_out": "未列：{metrics}（{reason}）",
+    "between_refused": "、",
+    "pause": "，",
+    "in_brackets": "{thing}（{told}）",
+}  # fmt: skip
+_LETTERS = {"provisional": "初", "estimated": "估", "forecast": "预", "break": "断", "doubtful": "疑", "implied": "推"}
+_BOUNDS = {
+    "exact": "{}", "over": "超{}", "at-least": "{}以上", "about": "约{}", "at-most": "{}以内", "under": "不足{}",
+}  # fmt: skip
 _MEASURES = {
-    "count": "",
-    "index": "",
-    "ratio": "",
-    "CNY": "元",
-    "percent": "%",
-    "percentage-point": "个百分点",
-    "kilometre": "公里",
-    "square-kilometre": "平方公里",
-    "tonne": "吨",
-    "mu": "亩",
-    "year": "年",
-    "month": "个月",
-    "day": "天",
-    "hour": "小时",
-    "minute": "分钟",
-    "per-mille": "‰",
-    "USD": "美元",
-    "person": "人",
-}
+    "count": "", "index": "", "ratio": "", "percent": "%", "percentage-point": "个百分点", "per-mille": "‰",
+    "CNY": "元", "USD": "美元", "person": "人", "tonne": "吨", "mu": "亩", "kilometre": "公里",
+    "square-kilometre": "平方公里", "year": "年", "month": "个月", "day": "天", "hour": "小时", "minute": "分钟",
+}  # fmt: skip
 _PARTS_OF_YEAR = {
-    ("01", "03"): "一季度",
-    ("04", "06"): "二季度",
-    ("07", "09"): "三季度",
-    ("10", "12"): "四季度",
-    ("01", "06"): "上半年",
-    ("07", "12"): "下半年",
-    ("01", "09"): "前三季度",
-}
-_AMONG_FIRST = "前列"
+    ("01", "03"): "一季度", ("04", "06"): "二季度", ("07", "09"): "三季度", ("10", "12"): "四季度",
+    ("01", "06"): "上半年", ("07", "12"): "下半年", ("01", "09"): "前三季度",
+}  # fmt: skip
 
 
 class _Chinese(Words):
-    tag = "zh"
+    tag, beside = "zh", "en"
+    terms, letters, bounds = _TERMS, _LETTERS, _BOUNDS
     scales = ((12, "万亿"), (8, "亿"), (4, "万"))
-    beside = "en"
-    comma = "、"
-    colon = "："
-    letters: ClassVar = {
-        "provisional": "初",
-        "estimated": "估",
-        "forecast": "预",
-        "break": "断",
-        "doubtful": "疑",
-        "implied": "推",
-    }
-    bounds: ClassVar = {
-        "exact": "{}",
-        "over": "超{}",
-        "at-least": "{}以上",
-        "about": "约{}",
-        "at-most": "{}以内",
-        "under": "不足{}",
-    }
-    terms: ClassVar = {
-        "topics": "主题",
-        "topic": "主题",
-        "metrics": "指标",
-        "figure": "数据",
-        "found": "找到",
-        "region": "地区",
-        "metric": "指标",
-        "value": "数值",
-        "period": "时期",
-        "source": "来源",
-        "level": "级别",
-        "parent": "所属",
-        "code": "代码",
-        "facts": "条数",
-        "measure": "计量",
-        "kind": "类型",
-        "regions": "地区",
-        "id": "标识",
-        "name": "名称",
-        "title": "题名",
-        "published": "出版日期",
-        "in": "刊载",
-        "printed": "原文数字",
-        "base": "基本单位",
-        "rank": "位次",
-        "versus": "所述差距",
-        "cites": "数据出处",
-        "note": "说明",
-        "implied_by": "推自",
-        "vintage": "核算口径",
-        "definition": "口径",
-        "difference": "差",
-        "ratio": "比",
-        "stated": "来源自述位次",
-        "notes": "注",
-        "provisional": "初步",
-        "estimated": "估计",
-        "forecast": "预测",
-        "break": "口径中断",
-        "doubtful": "存疑",
-        "implied": "推算",
-        "undated": "未注明",
-        "year_end": "{year}年末",
-        "since": "{when}以来",
-        "newest": "本文件最新：{year}年",
-        "older": "早于本文件最新年份（{year}年）",
-        "of_whole": "共{whole}",
-        "per_head": "人均",
-        "more_facts": "另有 {count} 条：econfacts show {region} --all",
-        "taken": "采用",
-        "revised_from": "修订前",
-        "parts": "年内时段",
-        "others": "另有",
-        "doubts": "疑点",
-        "no_doubts": "无",
-        "caution": "注意",
-        "breaks": "以下口径或基期不同，不可跨线比较",
-        "change_published": "{metric}（公布数，{id}）",
-        "change_nominal": "与上年相比，由本表数字按现价算得",
-        "change_computed": "与上年相比，由本表数字算得",
-        "sources": "来源",
-        "no_place": "未注明刊载处",
-        "no_date": "日期未注明",
-        "country": "国家",
-        "province": "省级",
-        "city": "地级",
-        "county": "县级",
-        "stock": "存量",
-        "flow": "流量",
-        "growth": "增速",
-        "share": "比重",
-        "streak": "连续",
-        "duration": "时长",
-        "other": "其他",
-        "recorded": "已收录",
-        "passed-over": "略过",
-        "missing": "遗漏",
-        "not-a-figure": "非数据",
-        "missing_figure": "遗漏：{text}",
-        "lies_in": "{level}，{above}",
-        "has_note": "有说明，见 econfacts show {region} 指标",
-        "side_by_side": "{first} 与 {others}",
-        "against_first": "差 = {first} − 该地区，比 = {first} ÷ 该地区",
-        "against_first_per_capita": "差 = {first} − 该地区，比 = {first} ÷ 该地区；按常住人口平均",
-        "left_out": "未列：{metrics}（{reason}）",
-        "between_refused": "、",
-        "no_figure": "无数据：{regions}",
-        "none": "无数据",
-        "provinces": "省级",
-        "cities": "地级",
-        "counties": "县级",
-        "countries": "国家",
-        "all_present": "{total}/{total}",
-        "some_present": "本文件 {total} 个中的 {present} 个",
-        "top_of": "{present} 个中的前 {shown} 个",
-        "elsewhere": "{period}：{regions}",
-        "stated_alone": "{region}：{rank}，{period}（来源自述，无数值）",
-        "of_10000": "每万人",
-        "more": "另有 {count} 个",
-        "pause": "，",
-        "in_brackets": "{thing}（{told}）",
-    }
+    comma, colon, grouped = "、", "：", "f"
 
     def ordinal(self, number: int) -> str:
         return f"第{number}"
 
     def above(self, names: Sequence[str]) -> str:
         return "·".join(reversed(names))
-
-    def rank(self, group: Any, position: int | None, alone: bool) -> str:
-        place = "" if alone else _AMONG_FIRST if position is None else self.ordinal(position)
-        return f"{group.zh}{place}"
 
     def moment(self, moment: str) -> str:
         return "".join(f"{part.lstrip('0')}{unit}" for part, unit in zip(moment.split("-"), "年月日", strict=False))
@@ -189,10 +109,7 @@ class _Chinese(Words):
             return f"{first[0]}年{_PARTS_OF_YEAR.get((first[1], last[1]), months)}"
         return f"{self.moment('-'.join(first))}至{self.moment('-'.join(last))}"
 
-    def figure(self, fact: "Fact") -> str:
-        if fact.value is None:
-            position = fact.rank and fact.rank.position
-            return self.ordinal(position) if position else _AMONG_FIRST
+    def valued(self, fact: "Fact") -> str:
         # Never the source's own words: they may print an index of 105.2 for a growth of 5.2%.
         text = "" if fact.number is None else self.printed(fact.number, fact.unit or "", fact.bound)
         return text if fact.out_of is None else f"{text}（共{plain(fact.out_of)}）"
@@ -200,9 +117,6 @@ class _Chinese(Words):
     def magnitude(self, number: Decimal, measure: str) -> str:
         power, word = scale_of(number, self.scales)
         return f"{self.digits(scale(number, -power))}{self.unit(measure, word)}"
-
-    def digits(self, number: Decimal) -> str:
-        return plain(number)
 
     def unit(self, measure: str, scale: str) -> str:
         whole, slash, per = measure.replace("-per-", "/").partition("/")
