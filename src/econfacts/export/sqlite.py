@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from econfacts.export.place import new_file
 from econfacts.export.tables import Cell, Column, Table, tables
+from econfacts.model import gates
 from econfacts.model.quantities import plain
 
 if TYPE_CHECKING:
@@ -91,4 +92,6 @@ def _constraint(column: Column) -> str:
 
 
 def _cell(cell: Cell) -> str | int | None:
+    if isinstance(cell, str):
+        return gates.line(cell)
     return plain(cell) if isinstance(cell, Decimal) else cell

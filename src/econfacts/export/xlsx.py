@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from econfacts.errors import CannotWrite, UsageError
 from econfacts.export.place import new_file
 from econfacts.export.tables import Cell, Column, Table, tables
+from econfacts.model import gates
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
@@ -84,4 +85,4 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell) -> None:
     elif isinstance(cell, Decimal | int):
         sheet.write_number(row, column, cell)
     elif cell is not None:
-        sheet.write_string(row, column, cell)
+        sheet.write_string(row, column, gates.line(cell))

@@ -6,12 +6,24 @@ text, a spreadsheet's formulas, a workflow's commands, markup.
 """
 
 import re
+from collections.abc import Callable, Mapping
 
 # Unicode's blanks (Zs) other than the space: harmless, though Python does not count them as printable.
 _BLANKS = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|`*_[]<>"})
 _CODE = "(?<!`)`([^`]+)`(?!`)"
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # Not \{ and \}: BibTeX counts braces whether or not they are escaped.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{character: f"\\{character}" for character in "%&$#_"},
+    }
+)
 _PLAIN = frozenset("’“”-.,%/&()·，、。（）")  # punctuation that means nothing to a shell inside quotation marks
 _FORMULA = frozenset("=+-@")
 # A signed number with a unit behind it, which no spreadsheet computes with: -2.3%, +5.2个百分点.
@@ -78,6 +90,11 @@ def html(text: str) -> str:
     return line(text).translate(_HTML)
 
 
+def bibtex(text: str) -> str:
+    """The text of a field of BibTeX, which TeX prints and does not run."""
+    return line(text).translate(_BIBTEX)
+
+
 def annotation(text: str) -> str:
     """The message of a workflow command on GitHub."""
     return line(text).replace("%", "%25")
@@ -92,6 +109,21 @@ def completion(text: str) -> str:
     """Words for a shell that completes, without any character that it could interpret, should it evaluate them."""
     kept = "".join(c if c.isalnum() or c in _PLAIN else " " for c in text.replace("'", "’"))
     return " ".join(kept.split())
+
+
+DESTINATIONS: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(("terminal", "message", "tsv", "ris", "svg", "database", "workbook"), line),
+    "quotation": quoted,
+    "csv": csv,
+    "json": json,
+    "markdown": markdown,
+    "html": html,
+    "bibtex": bibtex,
+    "annotation": annotation,
+    "annotation's property": annotation_property,
+    "completion": completion,
+}
+"""Where text goes → its gate. No file is named after text of others."""
 
 
 def _escaped(character: str) -> str:

@@ -2,6 +2,7 @@
 
 from econfacts.answers.citation.authors import Author, is_whole, name
 from econfacts.answers.citation.cited import Cited, year_month_day
+from econfacts.model import gates
 
 # The field of an entry that says where it was published, and the CSL fields, the first that the source has, to fill it
 # from.
@@ -15,17 +16,6 @@ _CONTAINERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "misc": ("howpublished", ("container-title", "publisher")),
 }
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ESCAPES = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        # Not \{ and \}: BibTeX counts braces whether or not they are escaped.
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{character: f"\\{character}" for character in "%&$#_"},
-    }
-)
 # An address is taken literally by \url; only these could end it, or the entry, early.
 _URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
@@ -49,23 +39,23 @@ def write(cited: Cited) -> str:
     fields = {
         "author": _names(cited.creators),
         "editor": _names(cited.editors),
-        "title": f"{{{_escaped(cited.title)}}}",
-        container: _escaped(published_in),
-        **({"publisher": _escaped(csl("publisher"))} if container == "booktitle" else {}),
-        "address": _escaped(csl("publisher-place")),
-        **{field: _escaped(csl(field)) for field in ("volume", "edition")},
-        "number": _escaped(csl("issue") or csl("number")),
-        "pages": _escaped(csl("page")),
+        "title": f"{{{gates.bibtex(cited.title)}}}",
+        container: gates.bibtex(published_in),
+        **({"publisher": gates.bibtex(csl("publisher"))} if container == "booktitle" else {}),
+        "address": gates.bibtex(csl("publisher-place")),
+        **{field: gates.bibtex(csl(field)) for field in ("volume", "edition")},
+        "number": gates.bibtex(csl("issue") or csl("number")),
+        "pages": gates.bibtex(csl("page")),
         "date": issued if "/" in issued else "",
         "year": year,
         "month": month and _MONTHS[int(month)],
         "day": day and str(int(day)),
-        "doi": _escaped(csl("DOI")),
-        "url": csl("URL").translate(_URL_ESCAPES),
+        "doi": gates.bibtex(csl("DOI")),
+        "url": gates.line(csl("URL").translate(_URL_ESCAPES)),
         "urldate": csl("accessed"),
-        "language": _escaped(csl("language")),
-        "note": _escaped(cited.remark),
-        "annote": _escaped(csl("note")),
+        "language": gates.bibtex(csl("language")),
+        "note": gates.bibtex(cited.remark),
+        "annote": gates.bibtex(csl("note")),
     }
     # A month is a macro, so that the style names it.
     lines = [f"  {field} = {text if field == 'month' else f'{{{text}}}'}," for field, text in fields.items() if text]
@@ -79,15 +69,11 @@ def _names(authors: list[Author]) -> str:
 def _name(author: Author) -> str:
     """`{张三}`, whole, because a style would turn it round; `Smith, John`; `{Bureau of Statistics}`."""
     if is_whole(author):
-        return f"{{{_escaped(name(author))}}}"
+        return f"{{{gates.bibtex(name(author))}}}"
     return ", ".join(_name_part(author[part]) for part in ("family", "given") if author.get(part))
 
 
 def _name_part(part: str) -> str:
     # A comma or the word "and" would split the name, unless it stands in braces.
     splits = "," in part or "and" in part.lower().split()
-    return f"{{{_escaped(part)}}}" if splits else _escaped(part)
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
+    return f"{{{gates.bibtex(part)}}}" if splits else gates.bibtex(part)

@@ -2,6 +2,7 @@
 
 from econfacts.answers.citation.authors import Author
 from econfacts.answers.citation.cited import Cited, year_month_day
+from econfacts.model import gates
 
 
 def write(cited: Cited) -> str:
@@ -35,7 +36,7 @@ def write(cited: Cited) -> str:
         ("N1", csl("note")),
         ("ER", ""),
     ]
-    return "\n".join(f"{tag}  - {text}" for tag, text in lines if text or tag == "ER")
+    return "\n".join(f"{tag}  - {gates.line(text)}" for tag, text in lines if text or tag == "ER")
 
 
 def _name(author: Author) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from econfacts.model import gates
 from econfacts.screen.formats.table import console, print_page
 from econfacts.screen.page import Page
 
@@ -16,4 +17,4 @@ def draw(page: Page, color: bool) -> str:
     """The page as an SVG document, always in colour; the reader's own monospaced font shows it."""
     recording = console(color=True, width=WIDTH, record=True)
     print_page(page, recording)
-    return _FETCHED_FONT.sub("", recording.export_svg(title=page.title or "econfacts"))
+    return _FETCHED_FONT.sub("", recording.export_svg(title=gates.line(page.title) or "econfacts"))

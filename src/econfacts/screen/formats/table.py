@@ -67,7 +67,7 @@ def _print(table: Table, gaps: Sequence[int], console: Console) -> None:
     """Draw a table; columns in which nothing stands (no figure is marked, say) are left out."""
     body = [row.cells for row in table.rows if not row.section]
     filled = [bool(column.heading) or any(cells[n] for cells in body) for n, column in enumerate(table.columns)]
-    columns = [*compress(table.columns, filled)]
+    columns = [each._replace(heading=gates.line(each.heading)) for each in compress(table.columns, filled)]
     rows = []
     for row in table.rows:
         cells = row.cells if row.section else compress(row.cells, filled)
