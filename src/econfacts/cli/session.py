@@ -1,7 +1,7 @@
 """What a command works with: where results go, and the dataset that was asked for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from econfacts.screen.console import Console
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
+    from econfacts.model.records import Fact
 
 
 class Session(Console):
@@ -39,3 +40,8 @@ class Session(Console):
         return lambda: getattr(import_module(f"econfacts.screen.pages.{module}"), function or "page")(
             *shown, self.words
         )
+
+    def page_of_facts(self, facts: Iterable["Fact"]) -> Any:
+        """The page of `facts`, with the names of all that they refer to."""
+        things = self.data.regions(), self.data.metrics(), self.data.sources()
+        return self.page("facts", facts, *({each.id: each for each in every} for every in things))()

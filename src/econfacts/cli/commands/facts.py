@@ -38,11 +38,4 @@ def run(
     periods = [known_period(each) for each in period or ()]
     levels = [known_level(each) for each in level or ()]
     facts = session.data.facts(region, metric, topic, periods, source, vintage, levels)
-
-    def page() -> Any:
-        regions = {each.id: each for each in session.data.regions()}
-        metrics = {each.id: each for each in session.data.metrics()}
-        sources = {each.id: each for each in session.data.sources()}
-        return session.page("facts", facts, regions, metrics, sources)()
-
-    session.emit((fact.record() for fact in facts), COLUMNS, page)
+    session.emit((fact.record() for fact in facts), COLUMNS, lambda: session.page_of_facts(facts))

@@ -58,8 +58,7 @@ def run(
         return
     if as_record:
         fact, remarks = take(region, metric)
-        names = {fact.region: data.region(fact.region)}, {fact.metric: data.metric(fact.metric)}
-        session.emit([fact.record()], COLUMNS, session.page("facts", [fact], *names))
+        session.emit([fact.record()], COLUMNS, lambda: session.page_of_facts([fact]))
     else:
         answer, remarks = ask(region, metric)
         session.print(answer)
