@@ -47,12 +47,12 @@ def unpack(kind: type, text: str, depth: int = 0) -> dict[str, Any]:
 
 def record(kind: type, text: str, depth: int = 0) -> Any:
     """The record of that kind."""
-    return kind(**{**_absent(kind), **unpack(kind, text, depth)})
+    return _blank(kind)._replace(**unpack(kind, text, depth))
 
 
 @cache
-def _absent(kind: Any) -> dict[str, Any]:
-    return {**dict.fromkeys(kind._fields), **kind._field_defaults}
+def _blank(kind: Any) -> Any:
+    return kind(**{**dict.fromkeys(kind._fields), **kind._field_defaults})
 
 
 @cache
