@@ -3,7 +3,6 @@
 import fcntl
 import os
 import pty
-import socket
 import struct
 import subprocess
 import termios
@@ -13,10 +12,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import untouched
 from tests.started import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "facts.yaml"
+
+OWN_PLACES = untouched.own_places()
+untouched.guard(OWN_PLACES)
 
 # A busy machine is no fault; `just fuzz` tries very many inputs, CI few.
 settings.register_profile("econfacts", deadline=None, max_examples=int(os.environ.get("FUZZ", "50")))
@@ -98,16 +101,6 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, cache_home: Path) -> Iter
         yield home
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that reaches for the network fails."""
-
-    def refuse(*_: object) -> None:
-        raise AssertionError("a test reached for the network")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-
-
 @pytest.fixture(scope="session")
 def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small valid facts file."""
@@ -127,7 +120,7 @@ def environment(cache_home: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def program(environment: dict[str, str]) -> Iterator[Program]:
     """The program, ready to run."""
-    program = Program(environment)
+    program = Program(environment, OWN_PLACES)
     yield program
     program.close()
 

@@ -26,9 +26,9 @@ AT_START = ("PYTHON", "LC_", "LANG")
 class Program:
     """The program, ready to run."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], untouched: Sequence[str]) -> None:
         self._line, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "tests.started", str(theirs.fileno())]
+        command = [sys.executable, "-m", "tests.started", str(theirs.fileno()), *untouched]
         root = Path(__file__).parent.parent
         self._process = subprocess.Popen(
             command, cwd=root, env={**environment}, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
@@ -135,10 +135,12 @@ if __name__ == "__main__":
     import pkgutil
 
     import econfacts
+    from tests.untouched import guard
 
     for module in pkgutil.walk_packages(econfacts.__path__, "econfacts."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    guard(sys.argv[2:])
     gc.freeze()
     _serve(socket.socket(fileno=int(sys.argv[1])))
     runpy.run_module("econfacts", run_name="__main__", alter_sys=True)
