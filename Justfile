@@ -37,9 +37,15 @@ check:
 torture *arguments:
     .venv/bin/python tests/torture.py {{arguments}}
 
-# try very many mutated files, texts and other inputs (CI tries few)
-fuzz tries="100000":
+# try very many mutated files, texts and other inputs (CI tries few), then some that follow coverage
+fuzz tries="100000" seconds="600":
     FUZZ={{tries}} .venv/bin/python -m pytest -n 2 tests/factsfile/test_fuzz.py tests/audit/test_properties.py
+    .venv/bin/pip install -q 'atheris>=3'
+    .venv/bin/python tests/guided.py {{seconds}}
+
+# do the tests notice when the program is wrong? 500 mutants, half an hour
+mutants *arguments:
+    .venv/bin/python tests/mutants.py {{arguments}}
 
 # measure, and write benchmarks/RESULTS.md
 benchmark:
