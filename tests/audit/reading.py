@@ -5,7 +5,7 @@ from typing import Any
 
 from econfacts.audit.coverage import Coverage
 from econfacts.audit.figures import figures
-from econfacts.audit.found import Figure
+from econfacts.audit.text import Figure
 from econfacts.model.records import Fact, Rank
 
 

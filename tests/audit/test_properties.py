@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED
 from econfacts.audit.figures import figures
-from econfacts.audit.found import KINDS, paragraphs
 from econfacts.audit.matcher import audit
+from econfacts.audit.text import paragraphs
 from econfacts.model.records import BOUNDS, PassedOver
 from tests.audit.reading import fact
 
@@ -29,7 +29,6 @@ def test_a_column_always_points_to_the_text(text: str) -> None:
     for figure in figures(text):
         start = figure.column - 1
         assert lines[figure.paragraph - 1][start : start + len(figure.text)] == figure.text != ""
-        assert figure.kind in KINDS
         assert figure.bound in BOUNDS
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from econfacts.audit.matcher import audit
-from econfacts.audit.script import readable
+from econfacts.audit.text import readable
 from tests.audit.reading import fact, only, shape, texts
 
 

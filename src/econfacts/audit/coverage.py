@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from econfacts.audit.found import Figure
+from econfacts.audit.text import Figure
 from econfacts.model.records import Fact, PassedOver
 
 RECORDED, PASSED_OVER, MISSING, NOT_A_FIGURE = "recorded", "passed-over", "missing", "not-a-figure"

@@ -5,16 +5,15 @@ where the words before the figure name a declared one that fits; everything else
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from econfacts.audit.coverage import Coverage
-from econfacts.audit.found import COUNTED, Figure, paragraphs
-from econfacts.audit.mentions import Mention, Names
-from econfacts.audit.script import readable
+from econfacts.audit.text import COUNTED, Figure, paragraphs, readable
 from econfacts.audit.units import POINTS, canonical
 from econfacts.model.records import Metric, Region, Unit
 
+_LOOK_BACK = 400  # characters before a figure in which its region and metric are looked for
 _SENTENCE = re.compile("[。；;！!？?]")
 _CLAUSE = re.compile("[，,、：:（(]")
 _COMPARED = re.compile("(?:比|较|高于|低于|快于|慢于|多于|少于|高出|落后于?|领先于?|超出|占)$")
@@ -32,9 +31,31 @@ _CONTEXT = 16
 _ORDER = ("region", "metric", "period", "value", "unit", "bound", "rank", "versus", "printed", "source", "paragraph")
 
 
-class _Line(NamedTuple):
-    figure: Figure
-    fields: dict[str, str]
+class _Names:
+    """Names of things, to be found in texts in any script, width and case; the longest one wins."""
+
+    def __init__(self, things: Iterable[Region | Metric]) -> None:
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        for thing in things:
+            for name in (thing.zh, thing.en, *thing.aliases):
+                if len(name) > 1:
+                    self._ids[readable(name).lower()].add(thing.id)
+        self._lengths: dict[str, list[int]] = defaultdict(list)  # of the names that begin with two characters
+        for beginning, length in sorted({(name[:2], len(name)) for name in self._ids}, reverse=True):
+            self._lengths[beginning].append(length)
+
+    def last(self, text: str, unless: re.Pattern[str] | None = None) -> str:
+        """The one thing that is named last in a text, not right after the words `unless`; else a question mark."""
+        text, place, ids = readable(text).lower(), 0, set[str]()
+        while place < len(text):
+            lengths = self._lengths.get(text[place : place + 2], ())
+            named = next(
+                (text[place : place + each] for each in lengths if text[place : place + each] in self._ids), ""
+            )
+            if named and (unless is None or unless.search(text[:place]) is None):
+                ids = self._ids[named]
+            place += len(named) or 1
+        return next(iter(ids)) if len(ids) == 1 else "?"
 
 
 class Drafter:
@@ -44,37 +65,34 @@ class Drafter:
         self, source: str, regions: Sequence[Region], metrics: Sequence[Metric], units: Iterable[Unit]
     ) -> None:
         self._source = source
-        self._regions = Names((name, each.id) for each in regions for name in (each.zh, each.en, *each.aliases))
+        self._regions, self._metric_names = _Names(regions), _Names(metrics)
         self._metrics = {metric.id: metric for metric in metrics}
-        self._metric_names = Names((name, each.id) for each in metrics for name in (each.zh, each.en, *each.aliases))
         self._growth = {metric.growth_of: metric.id for metric in metrics if metric.growth_of}
         self._units = {canonical(unit.id): unit for unit in units}
 
     def lines(self, text: str, coverage: Coverage) -> Iterator[str]:
         """A line a missing figure, in the order of the text; a comment for one without an exact number."""
         printed = paragraphs(text)
-        last: _Line | None = None
+        drafted: list[tuple[Figure, dict[str, str]]] = []
         for figure in coverage.missing:
             if figure.kind not in COUNTED and figure.kind != "rank":
                 continue
-            before = _sentence_before(printed[figure.paragraph - 1], figure)
-            if last and self._adds_gap(last, figure, before):
-                continue
-            if last:
-                yield _written(last, printed)
-            last = None
-            if figure.number is None and figure.kind != "rank":
-                yield f"# ¶{figure.paragraph}: {figure.text} has no exact number"
+            line = printed[figure.paragraph - 1]
+            before = _SENTENCE.split(readable(line[max(0, figure.start - _LOOK_BACK) : figure.start]))[-1]
+            gap = self._gap(figure, before, *drafted[-1]) if drafted else None
+            if gap:
+                drafted[-1][1]["versus"] = gap
+            elif figure.number is None and figure.kind != "rank":
+                drafted.append((figure, {}))
             else:
-                last = _Line(figure, self._fields(figure, before))
-        if last:
-            yield _written(last, printed)
+                drafted.append((figure, self._fields(figure, before)))
+        return (_written(figure, fields, printed[figure.paragraph - 1]) for figure, fields in drafted)
 
     def _fields(self, figure: Figure, before: str) -> dict[str, str]:
         unit = self._units.get(canonical(figure.unit)) if figure.unit else None
-        fields = {"region": self._region(before), "metric": self._metric(figure, before, unit)}
+        fields = {"region": self._regions.last(before, unless=_COMPARED), "metric": self._metric(figure, before, unit)}
         if figure.period:
-            fields["period"] = _period(figure.period)
+            fields["period"] = figure.period.replace("--", "?-")  # a year that the text leaves out
         if figure.kind == "rank":
             position = "" if figure.number is None else f"position: {figure.number:f}, "
             fields["rank"] = f"{{{position}among: ?}}"
@@ -88,62 +106,35 @@ class Drafter:
                 fields["printed"] = _scalar(figure.text)
         return fields | {"source": self._source, "paragraph": str(figure.paragraph)}
 
-    def _region(self, before: str) -> str:
-        """The region that the sentence names last before the figure, unless only to compare with."""
-        named = [each for each in self._regions.mentions(before) if _COMPARED.search(before[: each.start]) is None]
-        return _only(named[-1]) if named else "?"
-
     def _metric(self, figure: Figure, before: str, unit: Unit | None) -> str:
         """The metric that the clause names last before the figure, or its growth rate, where the unit fits."""
-        id_ = self._named(before)
+        clauses = _CLAUSE.split(before)
+        if _EACH.search(clauses[-1]):
+            return "?"
+        # Or that the clause before it names, where this one only tells a change.
+        id_ = self._metric_names.last(
+            next((each for each in reversed(clauses) if not _ONLY_CHANGE.fullmatch(each)), "")
+        )
         if id_ == "?" or figure.kind == "rank":
             return id_
-        metric = self._metrics[id_]
+        metric, measure = self._metrics[id_], unit.measure if unit else None
         changed = _CHANGED.search(before) is not None
-        measure = unit.measure if unit else None
         if changed and measure == "percent" and metric.kind != "growth":
             return self._growth.get(id_, "?")
         if figure.unit is None:
             return id_ if metric.measure in ("index", "ratio") else "?"
         return id_ if metric.measure == measure and (metric.kind == "growth" or not changed) else "?"
 
-    def _named(self, before: str) -> str:
-        """The metric that the figure's clause names, or the clause before it where this one only tells a change."""
-        clauses = _CLAUSE.split(before)
-        if _EACH.search(clauses[-1]):
-            return "?"
-        clause = next((each for each in reversed(clauses) if not _ONLY_CHANGE.fullmatch(each)), "")
-        named = self._metric_names.mentions(clause)
-        return _only(named[-1]) if named else "?"
-
-    def _adds_gap(self, last: _Line, figure: Figure, before: str) -> bool:
-        """Whether a figure is the gap to another region that the line before it states: 高于全国2.5个百分点."""
+    def _gap(self, figure: Figure, before: str, last: Figure, fields: dict[str, str]) -> str | None:
+        """The `versus` of the figure drafted last, if this one is its gap to another region: 高于全国2.5个百分点."""
         gap = _GAP.search(before) if figure.unit in POINTS else None
-        near = figure.paragraph == last.figure.paragraph and last.figure.text in before[-_CONTEXT * 3 :]
-        if gap is None or not near or "versus" in last.fields or "value" not in last.fields:
-            return False
-        named = self._regions.mentions(gap["what"])
-        if not named:
-            return False
+        near = last.paragraph == figure.paragraph and last.text in before[-_CONTEXT * 3 :]
+        if gap is None or not near or "versus" in fields or "value" not in fields:
+            return None
+        region = self._regions.last(gap["what"])
         unit = self._units.get(canonical(figure.unit))
         printed_unit = _scalar(unit.id if unit else figure.unit or "")
-        last.fields["versus"] = f"{{region: {_only(named[-1])}, by: {figure.signed:f}, unit: {printed_unit}}}"
-        return True
-
-
-def _sentence_before(line: str, figure: Figure) -> str:
-    """The words of a figure's sentence before it, as they are read."""
-    return _SENTENCE.split(readable(line[: figure.start]))[-1]
-
-
-def _only(mention: Mention) -> str:
-    """The one thing that has a name, or a question mark."""
-    return next(iter(mention.ids)) if len(mention.ids) == 1 else "?"
-
-
-def _period(period: str) -> str:
-    """A period, with a question mark for the year that the text leaves out: ?-01/?-09."""
-    return period.replace("--", "?-")
+        return None if region == "?" else f"{{region: {region}, by: {figure.signed:f}, unit: {printed_unit}}}"
 
 
 def _scalar(text: str) -> str:
@@ -153,10 +144,10 @@ def _scalar(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _written(line: _Line, printed: Sequence[str]) -> str:
+def _written(figure: Figure, fields: dict[str, str], line: str) -> str:
     """The line as YAML, with the words around the figure as a comment."""
-    figure = line.figure
-    words = printed[figure.paragraph - 1][max(0, figure.start - _CONTEXT) : figure.end].strip()
+    if not fields:
+        return f"# ¶{figure.paragraph}: {figure.text} has no exact number"
     checks = "".join(f"check the {what}; " for what in figure.doubts)
-    fields = ", ".join(f"{field}: {line.fields[field]}" for field in _ORDER if field in line.fields)
-    return f"- {{{fields}}} # {checks}{words}"
+    written = ", ".join(f"{field}: {fields[field]}" for field in _ORDER if field in fields)
+    return f"- {{{written}}} # {checks}{line[max(0, figure.start - _CONTEXT) : figure.end].strip()}"

@@ -5,26 +5,23 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from econfacts.audit.dates import named_date, read_date
-from econfacts.audit.found import COUNTED, Figure, Found, Line, Reader, paragraphs, scanned
-from econfacts.audit.governing import periods
-from econfacts.audit.lists import with_neighbours
+from econfacts.audit.dates import read_date
+from econfacts.audit.neighbours import with_neighbours
 from econfacts.audit.noise import Noise
-from econfacts.audit.quantities import read_quantities
-from econfacts.audit.ranks import english_rank, read_rank
-from econfacts.audit.ratios import read_ratio
-from econfacts.audit.terms import MARKS, read_term, read_word
+from econfacts.audit.numerals import NUMERAL_CHARACTERS, VULGAR
+from econfacts.audit.quantities import MARKS, read_quantity, read_ratio, read_term, read_word
+from econfacts.audit.ranks import read_rank
+from econfacts.audit.text import Figure, Line, Reader, paragraphs, scanned
 from econfacts.audit.units import pattern
-from econfacts.audit.written import NUMERAL_CHARACTERS, VULGAR
 
 _START = re.compile(
-    f"[-–—](?=[0-9])|[A-Za-z{NUMERAL_CHARACTERS}$€£¥￥{''.join(VULGAR)}{MARKS}]|兆"
+    f"(?<![-–—A-Za-z0-9])[-–—](?=[0-9])|[A-Za-z{NUMERAL_CHARACTERS}$€£¥￥{VULGAR}{MARKS}]|兆"
     f"|第(?=[ ]?[{NUMERAL_CHARACTERS}])"
     "|[首最]|前(?=[ 0-9列茅两一二三四五六七八九十百千])|[居榜之](?=首)|[过近大]半|半[数成]|[数几](?=[十百千万亿])"
 )
-_DASHES = "-–—"
+_READERS: tuple[Reader, ...] = (read_date, read_rank, read_ratio, read_term, read_quantity, read_word)
 
 
 def figures(text: str, units: Iterable[str] = (), places: Iterable[str] = ()) -> list[Figure]:
@@ -35,66 +32,30 @@ def figures(text: str, units: Iterable[str] = (), places: Iterable[str] = ()) ->
     know besides the usual ones, `places` names of regions, whose numerals are no figures.
     """
     words, noise = pattern(frozenset(units)), Noise(places)
-    lines = (scanned(number, printed, words) for number, printed in enumerate(paragraphs(text), start=1))
-    return [figure for line in lines for figure in _figures_of(line, noise)]
+    return [
+        figure
+        for number, printed in enumerate(paragraphs(text), 1)
+        for figure in _figures_of(scanned(number, printed, words), noise)
+    ]
 
 
 def _figures_of(line: Line, noise: Noise) -> Iterator[Figure]:
-    found = list(_found(line))
-    rules, governing = noise.of(line.plain, found), periods(line.plain, found)
-    for read, rule, period in zip(with_neighbours(line, found), rules, governing, strict=True):
-        one = read.found
-        column, verbatim = line.span(one.start, one.end)
-        yield Figure(
-            paragraph=line.paragraph,
-            column=column,
-            text=verbatim,
-            number=one.number,
-            unit=one.unit,
-            bound=read.bound,
-            kind=one.kind,
-            sign=read.sign,
-            period=period if one.kind in COUNTED or one.kind == "rank" else one.period,
-            doubts=tuple(read.doubts),
-            noise=rule,
-        )
+    found = list(with_neighbours(line.plain, _found(line)))
+    for figure, rule in zip(found, noise.of(line.plain, found), strict=True):
+        start, end = line.printed_span(figure.start, figure.end)
+        yield figure._replace(start=start, end=end, paragraph=line.paragraph, text=line.printed[start:end], noise=rule)
 
 
-def _found(line: Line) -> Iterator[Found]:
-    position, last = 0, -1
+def _found(line: Line) -> list[Figure]:
+    found: list[Figure] = []
+    position = 0
     while start := _START.search(line.plain, position):
-        position = start.end()
-        if line.plain[start.start()] in _DASHES and _joins(line.plain, start.start(), last):
-            continue
-        for one in _recognised(line, start.start()):
-            position = last = max(position, one.end)
-            if one.kind != "word":
-                yield one
-
-
-def _joins(text: str, dash: int, last: int) -> bool:
-    """Whether a dash is no minus: it follows a figure, a letter, a digit or another dash."""
-    before = text[dash - 1 : dash]
-    return dash == last or before in tuple(_DASHES) or (before.isascii() and before.isalnum())
-
-
-def _recognised(line: Line, start: int) -> Sequence[Found]:
-    """What begins at this place: the first reader that knows it; nothing where no numeral does."""
-    character = line.plain[start]
-    if character in "第首前最居榜之":
-        readers = _RANK_READERS
-    elif not character.isascii():
-        readers = _CHINESE_READERS
-    else:
-        readers = _LETTER_READERS if character.isalpha() else _DIGIT_READERS
-    for read in readers:
-        found = read(line, start)
-        if found:
-            return found
-    return ()
-
-
-_RANK_READERS: tuple[Reader, ...] = (read_rank, read_date)  # 前三季度 and 第二季度 are dates
-_CHINESE_READERS: tuple[Reader, ...] = (read_date, read_term, read_quantities)
-_DIGIT_READERS: tuple[Reader, ...] = (english_rank, read_date, read_ratio, read_term, read_quantities)
-_LETTER_READERS: tuple[Reader, ...] = (english_rank, named_date, read_quantities, read_word)
+        position, place = start.end(), start.start()
+        if found and start[0] in "-–—" and line.plain[found[-1].end : place] in ("", " "):
+            continue  # it joins two figures
+        for read in _READERS:
+            if here := read(line, place):
+                position = max(position, here[-1].end)
+                found += [one for one in here if one.kind != "word"]
+                break
+    return found

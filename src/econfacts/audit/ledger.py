@@ -1,41 +1,51 @@
 """Which figure of a text is whose: the state of an audit."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from econfacts.audit.claims import Claim, size_of_claim, size_of_figure
+from econfacts.audit.claims import Claim, size_of
 from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited
-from econfacts.audit.fit import fits
-from econfacts.audit.found import Figure
-from econfacts.audit.passing import PassedOverList
+from econfacts.audit.numerals import NUMERAL_CHARACTERS
+from econfacts.audit.text import Figure, readable
 from econfacts.model.records import PassedOver
 
 MANY = 10_000
 """More figures than any paragraph of a real text has; beyond it, only so many are compared."""
 
+_NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]")
+
 
 class Ledger:
-    """The figures of a text by paragraph and size, the facts that have taken them, and the passed-over list."""
+    """The figures of a text by paragraph and size, the facts that have taken them, and the passed-over list.
 
-    def __init__(self, lines: list[str], found: list[Figure], passed_over: Iterable[PassedOver]) -> None:
+    A figure is named by its place in `found`, an entry of the passed-over list by its place in `entries`.
+    """
+
+    def __init__(self, lines: Sequence[str], found: Sequence[Figure], passed_over: Iterable[PassedOver]) -> None:
         self.lines = lines
         self.found = found
-        self.of_paragraph: dict[int, list[int]] = defaultdict(list)
+        self.entries = list(passed_over)
+        self._of_paragraph: dict[int, list[int]] = defaultdict(list)
         self._by_size: dict[tuple[int | None, object], list[int]] = defaultdict(list)
         for place, figure in enumerate(found):
-            self.of_paragraph[figure.paragraph].append(place)
-            for key in ((figure.paragraph, size_of_figure(figure)), (None, size_of_figure(figure))):
-                self._by_size[key].append(place)
+            self._of_paragraph[figure.paragraph].append(place)
+            size = size_of(figure)
+            self._by_size[figure.paragraph, size].append(place)
+            self._by_size[None, size].append(place)
         self.owners: dict[int, list[str]] = defaultdict(list)
         self.anchors: dict[int, int] = {}  # order of a fact → place of a figure that it has taken
-        self.passed_over = PassedOverList(lines, found, self.of_paragraph, passed_over)
-        self.covering = self.passed_over.covering
+        self._readable: dict[int, str] = {}
+        self.covering: dict[int, int] = {}  # place of a figure → the first entry that passes it over
+        for number, entry in enumerate(self.entries):
+            for place in self.covered(entry):
+                self.covering.setdefault(place, number)
         self.set_aside = self.covering.keys() | {place for place, figure in enumerate(found) if figure.noise}
 
-    def line(self, place: int) -> str:
-        """The paragraph of a figure."""
-        return self.lines[self.found[place].paragraph - 1]
+    def line(self, paragraph: int) -> str:
+        """A paragraph as printed; empty where the text has none of this number."""
+        return self.lines[paragraph - 1] if 1 <= paragraph <= len(self.lines) else ""
 
     def take(self, claim: Claim, place: int) -> None:
         """Give a claim a figure."""
@@ -45,51 +55,51 @@ class Ledger:
 
     def of_size(self, claim: Claim) -> list[int]:
         """The figures of the claim's paragraph that are as large as it says."""
-        return self._by_size.get((claim.fact.paragraph, size_of_claim(claim)), [])
+        return self._by_size.get((claim.fact.paragraph, claim.size), [])
 
     def fitting(self, claim: Claim, free: bool = True) -> list[int]:
         """The figures that are what the claim says, in text order; those that facts have taken if not `free`."""
         if claim.quoted:
-            places = self._quoted(claim, claim.quoted)
+            inside = [place for span in self._quotations(claim) for place in self._meeting(*span)]
+            inside = [place for place in inside if self.found[place].kind not in ("year", "date")]
+            fitting = [place for place in inside if size_of(self.found[place]) == claim.size] or inside
         else:
-            places = [place for place in self.of_size(claim) if fits(claim, self.found[place], self.line(place))]
-        return [place for place in places if (place in self.owners) != free]
+            figures = ((place, self.found[place]) for place in self.of_size(claim))
+            fitting = [place for place, figure in figures if claim.fits(figure, self.line(figure.paragraph))]
+        return [place for place in fitting if (place in self.owners) != free]
 
     def quotes(self, claim: Claim) -> bool:
         """Whether the text has the words that the claim quotes, if only without a figure in them."""
-        return claim.quoted is not None and any(True for _ in self._occurrences(claim, claim.quoted))
+        return any(True for _ in self._quotations(claim))
 
-    def _quoted(self, claim: Claim, words: str) -> list[int]:
-        """The figures within the quoted words: those of the claim's size, or all if there are none."""
-        inside = [
-            place
-            for paragraph, start, end in self._occurrences(claim, words)
-            for place in self._meeting(paragraph, start, end)
-        ]
-        size = size_of_claim(claim)
-        return [place for place in inside if size_of_figure(self.found[place]) == size] or inside
-
-    def _occurrences(self, claim: Claim, words: str) -> Iterator[tuple[int, int, int]]:
-        """Paragraph, start and end of each place where the quoted words stand."""
+    def _quotations(self, claim: Claim) -> Iterator[tuple[int, int, int]]:
+        """Paragraph, start and end of each place where the claim's quoted words stand."""
         paragraph = claim.fact.paragraph
-        numbers = range(1, len(self.lines) + 1) if paragraph is None else [paragraph]
-        for number in numbers:
-            line = self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
-            start = line.find(words) if words else -1
-            while start >= 0:
-                yield number, start, start + len(words)
-                start = line.find(words, start + len(words))
+        for number in range(1, len(self.lines) + 1) if paragraph is None else (paragraph,):
+            for start, end in _occurrences(claim.quoted, self.line(number)):
+                yield number, start, end
 
     def _meeting(self, paragraph: int, start: int, end: int) -> list[int]:
-        """The figures of a paragraph that a span meets; not years and dates."""
-        places = self.of_paragraph.get(paragraph, [])
+        """The figures of a paragraph that a span meets."""
+        places = self._of_paragraph.get(paragraph, [])
         first = bisect_right(places, start, key=lambda place: self.found[place].end)
         last = bisect_left(places, end, key=lambda place: self.found[place].start)
-        return [place for place in places[first:last] if self.found[place].kind not in ("year", "date")]
+        return places[first:last]
+
+    def covered(self, entry: PassedOver) -> Iterator[int]:
+        """The figures whose every numeral lies within an occurrence of the entry's text: `5` does not cover 15家."""
+        if entry.paragraph not in self._readable:
+            self._readable[entry.paragraph] = readable(self.line(entry.paragraph))
+        line = self._readable[entry.paragraph]
+        for start, end in _occurrences(readable(entry.figure), line):
+            for place in self._meeting(entry.paragraph, start, end):
+                figure = self.found[place]
+                if not _NUMERAL.search(line, figure.start, start) and not _NUMERAL.search(line, end, figure.end):
+                    yield place
 
     def loose(self, paragraph: int | None) -> Iterator[int]:
         """The figures of a paragraph that no fact has and nobody passed over or a rule knows."""
-        places = self.of_paragraph.get(paragraph or 0, [])
+        places = self._of_paragraph.get(paragraph or 0, [])
         return (place for place in places[:MANY] if place not in self.owners and place not in self.set_aside)
 
     def audited(self) -> Iterator[Audited]:
@@ -101,6 +111,11 @@ class Ledger:
             elif figure.noise:
                 yield Audited(figure, NOT_A_FIGURE, why=figure.noise)
             elif place in self.covering:
-                yield Audited(figure, PASSED_OVER, why=self.passed_over.entries[self.covering[place]].why)
+                yield Audited(figure, PASSED_OVER, why=self.entries[self.covering[place]].why)
             else:
                 yield Audited(figure, MISSING)
+
+
+def _occurrences(words: str | None, line: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a line, if there are any."""
+    return (match.span() for match in re.finditer(re.escape(words), line)) if words else iter(())

@@ -6,15 +6,12 @@ numeral counts all the same.
 """
 
 import re
-import sys
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from econfacts.audit.found import Found
-from econfacts.audit.script import readable
-from econfacts.audit.written import NUMERAL_CHARACTERS
+from econfacts.audit.numerals import NUMERAL_CHARACTERS
+from econfacts.audit.text import Figure, readable
 
 
 class Rule(NamedTuple):
@@ -26,18 +23,9 @@ class Rule(NamedTuple):
     counterexample: str
 
 
-_Span = tuple[int, int]
-_NEAR = 8  # spans that may hold one numeral: they are short
 _N = "[一二三四五六七八九十百]"
 _BEGIN = r"(?:^|(?<=[。；;，,：:！!？?\s#]))"
 RULES = (
-    Rule(
-        "list-marker",
-        rf"{_BEGIN}(?:(?:[一二三四五六七八九]|十[一二三四五]?)(?:是|要)|{_N}{{1,3}}、|[0-9]{{1,2}}(?:[.](?![0-9])|、)(?![0-9]))"
-        rf"|其[一二三四五六七八九]|[（(](?:{_N}{{1,3}}|[0-9]{{1,2}})[)）]|\[[0-9]{{1,3}}\]|[①-⓿㈠-㊉㊀-㊿❶-➓]",
-        "一是抓落实",
-        "增长一成",
-    ),
     Rule(
         "ordinal",
         "第 ?[0-9〇零一二三四五六七八九十百]{1,5} ?(?:[章节条款编篇届次期批版辑卷轮讲课]|季(?!度)|部分|个五年)"
@@ -52,6 +40,13 @@ RULES = (
         "第?[一二三](?:[、和与及]?第?[一二三]){0,2}产(?:业|(?![品量值能出权]))|三次产业|三产融合",
         "第一、二产业",
         "三大产业",
+    ),
+    Rule(
+        "list-marker",
+        rf"{_BEGIN}(?:(?:[一二三四五六七八九]|十[一二三四五]?)(?:是|要)|{_N}{{1,3}}、|[0-9]{{1,2}}(?:[.](?![0-9])|、)(?![0-9]))"
+        rf"|其[一二三四五六七八九]|[（(](?:{_N}{{1,3}}|[0-9]{{1,2}})[)）]|\[[0-9]{{1,3}}\]|[①-⓿㈠-㊉㊀-㊿❶-➓]",
+        "一是抓落实",
+        "增长一成",
     ),
     Rule(
         "denominator",
@@ -100,6 +95,7 @@ PLACE = Rule("place", "", "四川与百色", "四条河")
 
 _QUOTED = re.compile('[“「『"《][^“”「」『』"《》]{1,12}[”」』"》]')
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}首①-⓿㈠-㊉㊀-㊿Ⅰ-ⅿ❶-➓]")
+_DIGIT, _LATIN = re.compile("[0-9]"), re.compile("[0-9A-Za-z]")
 _MEASURED = re.compile("[元%‰成吨亩]|百分点")
 
 
@@ -109,47 +105,45 @@ class Noise:
     def __init__(self, places: Iterable[str] = ()) -> None:
         names = {readable(name) for name in places}
         found = sorted((name for name in names if len(name) > 1 and _NUMERAL.search(name)), key=len, reverse=True)
-        self._place = re.compile("|".join(map(re.escape, found))) if found else None
+        self._rules = [(rule.id, re.compile(rule.words)) for rule in RULES]
+        if found:
+            self._rules.append((PLACE.id, re.compile("|".join(map(re.escape, found)))))
 
-    def of(self, text: str, found: Sequence[Found]) -> list[str | None]:
+    def of(self, text: str, found: Sequence[Figure]) -> list[str | None]:
         """Of each candidate of a line the id of the rule by which it is no figure, or None."""
-        spans = [(match.span(), rule) for rule, words in _compiled() for match in words.finditer(text)]
-        if self._place:
-            spans += [(match.span(), PLACE.id) for match in self._place.finditer(text)]
-        spans.sort()
-        quoted = [(match.span(), NAME.id) for match in _QUOTED.finditer(text)]
-        return [_name(text, one, quoted) or _within(_core(text, one), spans) for one in found]
+        rules = [NAME.id if _is_name(text, one) else None for one in found]
+        for place in _within(_QUOTED, text, [(one.start, one.end) for one in found]):
+            if _is_word(text, found[place]):
+                rules[place] = NAME.id
+        numerals = [_numeral(text, one) for one in found]
+        for id_, words in self._rules:
+            for place in _within(words, text, numerals):
+                rules[place] = rules[place] or id_
+        return rules
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> list[tuple[str, re.Pattern[str]]]:
-    return [(rule.id, re.compile(rule.words)) for rule in RULES]
+def _within(words: re.Pattern[str], text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Which of some spans, which are in order, lie within one of the words."""
+    starts = [start for start, _ in spans]
+    for match in words.finditer(text):
+        for place in range(bisect_left(starts, match.start()), bisect_left(starts, match.end())):
+            if spans[place][1] <= match.end():
+                yield place
 
 
-def _within(place: _Span, spans: Sequence[tuple[_Span, str]]) -> str | None:
-    """The rule of the first span that holds a place; `spans` are sorted and short."""
-    near = bisect_right(spans, ((place[0], sys.maxsize), ""))
-    for span, rule in reversed(spans[max(0, near - _NEAR) : near]):
-        if place[1] <= span[1]:
-            return rule
-    return None
+def _is_name(text: str, found: Figure) -> bool:
+    return found.kind == "time" or (found.kind == "term" and _LATIN.search(text, found.start, found.end) is not None)
 
 
-def _name(text: str, found: Found, quoted: Sequence[tuple[_Span, str]]) -> str | None:
-    words = text[found.start : found.end]
-    if found.kind == "time" or (found.kind == "term" and re.search("[0-9A-Za-z]", words)):
-        return NAME.id
-    if re.search("[0-9]", words) or _MEASURED.search(found.unit or "") or found.kind in ("year", "date"):
-        return None
-    return _within((found.start, found.end), quoted) if not _alone(text, found) else None
+def _is_word(text: str, quoted: Figure) -> bool:
+    """Whether a numeral in a quotation is part of a name: no digits, no measure, and not alone (“五千亿”)."""
+    digits = _DIGIT.search(text, quoted.start, quoted.end)
+    if digits or quoted.kind in ("year", "date") or _MEASURED.search(quoted.unit or ""):
+        return False
+    return quoted.end - quoted.start == 1 or _QUOTED.fullmatch(text, quoted.start - 1, quoted.end + 1) is None
 
 
-def _alone(text: str, found: Found) -> bool:
-    """Whether a quotation is the numeral and nothing else: a sum (“五千亿”), no name."""
-    return found.end - found.start > 1 and _QUOTED.fullmatch(text, found.start - 1, found.end + 1) is not None
-
-
-def _core(text: str, found: Found) -> tuple[int, int]:
+def _numeral(text: str, found: Figure) -> tuple[int, int]:
     """Where a candidate's numeral begins and ends, without its unit."""
     places = [match.start() for match in _NUMERAL.finditer(text, found.start, found.end)]
     return (places[0], places[-1] + 1) if places else (found.start, found.end)

@@ -1,89 +1,224 @@
-"""Reading numerals as people write them: `2,488`, `２.４７万`, `三亿二千万`, `3亿2000万`, `4.226 million`.
+"""Numerals as people write them: `2,488`, `2.47万`, `三亿二千万`, `3亿2000万`, `数百`, `twenty-one`.
 
-One text in, one exact decimal out; nothing here searches. What cannot be read exactly (`三分之一`, `数百`) is
-None, never a rounded number.
+A numeral is found where it begins, in a readable text. What has no exact decimal (`三分之一`, `数百`) has no number,
+never a rounded one.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from decimal import Context, Decimal
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
-from econfacts.audit.english import SCALED, read_words
-from econfacts.audit.powers import ENGLISH_POWERS, SCALES, STEPS, power_of
-from econfacts.audit.script import GROUP_SPACES, ZERO_WIDTH, readable
+from econfacts.audit.text import Figure
 
 LONGEST = 64
 """Characters of the longest numeral that is read; what is longer is an identifier, not a figure."""
 
-# Decimal arithmetic rounds to 28 digits unless told otherwise.
-_EXACT = Context(prec=4 * LONGEST)
-_DIGITS = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_SHORT_TENS = (("廿", "二十"), ("卅", "三十"), ("卌", "四十"))
-_ARABIC = re.compile(rf"(?:[0-9]{{1,3}}(?:[,{GROUP_SPACES}][0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?")  # 2,488.5
-_POSITIONAL = re.compile("[〇零一二三四五六七八九]{2,}")  # 二〇二三
-# 三点五万亿
-_POINT = re.compile("([〇零一二三四五六七八九十百千万亿两]+)点([〇零一二三四五六七八九]+)([十百千]?[万亿]*)")
-_PART = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千万亿兆两]")
-_PERCENT = re.compile("(.+?) ?(?:%|percent|per cent)")
-_TENTHS = re.compile("(.*?)成([一二三四五六七八九半])?")  # 三成, 三成五, 八点五成
-_FRACTION = re.compile("(.+)分之(.+)|([0-9]+)/([0-9]+)")
-_PERCENT_OPENINGS = {"百分之": 0, "千分之": -1, "万分之": -2}
+CHINESE_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
+"""Chinese words for powers of ten; 兆 as Taiwan counts."""
+
+STEPS = "十百千"
+"""Powers of ten within a section of four digits."""
+
+ENGLISH_POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "mn": 6, "tn": 12}
+"""English scale words and newspaper abbreviations."""
+
+DIGITS = "〇零一二三四五六七八九"
+"""Characters of a pattern class: Chinese digits."""
+
+NUMERAL_CHARACTERS = f"0-9{DIGITS}十百千万亿两廿卅卌"
+"""Characters of a pattern class: digits and Chinese numerals."""
+
+VULGAR = "½¼¾⅐-⅞"
+"""Characters of a pattern class: fractions of one character."""
+
+ENGLISH_SCALE = "|".join(sorted(ENGLISH_POWERS, key=len, reverse=True))
+"""Pattern of the English scale words."""
+
+# 兆 and 千 may begin a unit (兆瓦, 千瓦), 兆 a word (千兆宽带): 四十九兆九千亿, 5兆元.
+_YI_ZHAO = r"兆(?=[〇零一二三四五六七八九十0-9]|[美欧日港新]?[元圆])"
+_THOUSAND = "千(?![瓦克米卡伏帕赫])"
+SCALE = re.compile(rf"{_YI_ZHAO}|万亿|万万|[十百千]?[万亿]|{_THOUSAND}|百(?!分)| ?(?:{ENGLISH_SCALE})(?![A-Za-z])")
+"""A power of ten between a number and its unit: 2.47万家, 5千家, 4.2 million."""
+
+_POWERS = CHINESE_POWERS | ENGLISH_POWERS | {"hundred": 2}
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+# Of each English word the parts of the numeral: twenty-one is 2, 十, 1, and after a hundred no place is next.
+_ENGLISH = {word: [f"{one}"] for one, word in enumerate(f"{_ONES} sixteen seventeen eighteen nineteen".split())}
+_ENGLISH |= {word: [f"{ten}", "十"] for ten, word in enumerate(_TENS.split(), start=2)}
+_NUMBER_WORD = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+ENGLISH_NUMBER = re.compile(  # twenty-one, two hundred and five thousand
+    rf"(?:{_NUMBER_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_NUMBER_WORD}|hundred|{ENGLISH_SCALE})){{0,12}}(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""A number in English words."""
+
+_SPACES = " \u00a0\u2009\u202f"  # plain, no-break, thin, narrow no-break: 2 488
+_GROUPED = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])|[0-9]+"
+_ARABIC = re.compile(rf"(?P<sign>[-–—])?(?:{_GROUPED})(?:\.[0-9]+)?")  # 2,488.5; -5.2; –5.2
+# The 2000万 of 3亿2000万, and the end of 3万4000, 1千零20 and 13万2; not of 3万5G用户, 5亿2024年.
+_PIECE = (
+    r"零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,20})(?:\.[0-9]{1,12})?"
+    rf"(?:{_YI_ZHAO}|[十百千]?[万亿]|百(?!分)|{_THOUSAND})"
+)
+_TAIL = r"(?:零[0-9]{1,3}|[0-9]{4}|[0-9],[0-9]{3}|[0-9])(?![0-9.,:A-Za-z年月日号时点分])"
+_COMPOUND = re.compile(rf"(?:{_PIECE}){{2,6}}(?:{_TAIL})?|{_PIECE}{_TAIL}")
+_NOUGHT = "零(?=[〇一二三四五六七八九十两]|点[〇零一二三四五六七八九])|(?<=[一二三四五六七八九])零(?=年)"
+_RUN = rf"(?:[〇一二三四五六七八九十百万亿两廿卅卌]|{_NOUGHT}|{_YI_ZHAO}|{_THOUSAND})+"
+_CHINESE = re.compile(
+    rf"(?!百分[点比号])(?:{_RUN}(?:点[{DIGITS}]+(?![十分刻])[十百千]?[万亿]*)?"
+    "|零(?![售部件配食星散钱花碎敲头就容]))"  # 零增长; a loose piece (零售, 零部件) is no nought
+)
+_SCALED = re.compile("([^万亿兆]+)(万亿|万万|[万亿])")  # the scale that ends a Chinese numeral: 两千|万
+_VAGUE = re.compile(f"(?:几|(?<![指参系人户次总个倍基件函分岁多少])数)(?=[十百千万亿]){_RUN}")  # 数百; not 指数百强
+_FRACTION = re.compile(  # 百分之五点二, 三分之一, 3/4, ¾
+    rf"(?P<whole>[0-9]{{1,12}}|[{DIGITS}十百千万两]{{1,12}})分之"
+    rf"(?P<part>(?:{_GROUPED})(?:\.[0-9]+)?|[{DIGITS}十百千万亿两]+(?:点[{DIGITS}]+)?)"
+    rf"|[0-9]+/[0-9]+(?![0-9/])|[{VULGAR}]"
+)
+_PERCENT = {"百": 0, "千": -1, "万": -2}
+_HALF = {"过半": "over", "半数": "exact", "一半": "exact", "近半": "about", "大半": "over", "半成": "exact"}
+_INSIDE = re.compile(  # 600余场, 2万多家, 十几个, 十来家, 100+, 一百零几万
+    r"(?<=[0十百千万亿])(?:[余多]|(?P<about>来)|\+(?![A-Za-z0-9]))|(?<=十)几|(?<=[十百千])零?几[十百千]?(?=[万亿])"
+)
+
+_EXACT = Context(prec=4 * LONGEST, traps=[Inexact])
+_ARABIC_DIGITS = {
+    **str.maketrans("〇零一二三四五六七八九两", "001234567892", f",{_SPACES}"),
+    **{ord(short): f"{tens}十" for tens, short in enumerate("廿卅卌", start=2)},
+}
+_LISTED = re.compile(  # 七八, 十五六, 二三百: two digits side by side are no exact number
+    "[一二三四五六七八九两]{2,3}|(?=.*[十百千万亿兆]).*[一二三四五六七八九两]{2}.*"
+)
+_POINT = re.compile("(.+)点([0-9]+)([十百千万亿]*)")
+_PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿兆]")
 
 
-def read_numeral(text: str) -> Decimal | None:
-    """Read a whole text as one number, exactly; None where it is no number, or has no exact decimal.
+def read_number(text: str, start: int) -> Figure | None:
+    """The numeral that begins here: its number, the scale that ends it as its unit, the bound that stands in it."""
+    for read in (_half, _fraction, _vague, _written):
+        numeral = read(text, start)
+        if numeral is not None:
+            return _with_scale(text, numeral)
+    return None
 
-    Arabic (`2,488`, `2 488`, `-5.2`), Chinese (`一百零五`, `三亿二千万`, `五点二`, `二〇二三`, financial, traditional),
-    mixed (`2.47万`, `3亿2000万`, `1千零20`) and English (`4.226 million`, `twenty-one`). As in speech, a digit that
-    ends a numeral belongs to the next lower place: `一百二` is 120, `一百零二` is 102, `两万三` and `2万3` are
-    23000. A scale alone is once that scale: `十` is 10, `万` is 10000. `负` and a leading minus negate.
-    """
-    if len(text) > LONGEST:
+
+def _half(text: str, start: int) -> Figure | None:
+    word = text[start : start + 2]
+    if word not in _HALF:
         return None
-    written = _tidied(text)
-    if written[:1] in ("-", "负"):
-        number = _unsigned(written[1:].strip())
-        return None if number is None else number.copy_negate()
-    return _unsigned(written)
+    return Figure(start, start + 2, "quantity", Decimal(5 if word == "半成" else 50), "%", _HALF[word])
 
 
-def read_percent(text: str) -> Decimal | None:
-    """Read a share in percent: `5.2%` and `百分之五点二` are 5.2, `千分之三` is 0.3, `三成` is 30, `三成半` is 35.
-
-    None for anything else, a fraction such as `三分之一` included (see `read_fraction`).
-    """
-    if len(text) > LONGEST:
-        return None
-    written = _tidied(text)
-    if written[:3] in _PERCENT_OPENINGS:
-        return _shifted(read_numeral(written[3:]), _PERCENT_OPENINGS[written[:3]])
-    if match := _PERCENT.fullmatch(written):
-        return read_numeral(match[1])
-    if written == "半成":
-        return Decimal(5)
-    match = _TENTHS.fullmatch(written)
-    whole = _shifted(read_numeral(match[1]), 1) if match else None
-    if match is None or whole is None or not match[2]:
-        return whole
-    return _EXACT.add(whole, Decimal(5 if match[2] == "半" else _DIGITS[match[2]]))
-
-
-def read_fraction(text: str) -> Decimal | None:
-    """Read `四分之三` or `3/4` where the decimal is exact (0.75); None for `1/3` and what is no fraction."""
-    match = _FRACTION.fullmatch(_tidied(text)) if len(text) <= LONGEST else None
+def _fraction(text: str, start: int) -> Figure | None:
+    match = _FRACTION.match(text, start)
     if match is None:
         return None
-    part, whole = (match[2], match[1]) if match[1] else (match[3], match[4])
-    numerator, denominator = read_numeral(part), read_numeral(whole)
-    if not denominator or numerator is None:
+    if match["whole"] in _PERCENT:
+        number = read_numeral(match["part"])
+        if number is not None:
+            return Figure(start, match.end(), "quantity", shifted(number, _PERCENT[match["whole"]]), "%")
+    written = unicodedata.normalize("NFKC", match[0]).replace("\u2044", "/")  # ¾ is 3⁄4
+    parts = (match["part"], match["whole"]) if match["whole"] else written.split("/")
+    numbers = [number for part in parts if (number := read_numeral(part)) is not None]
+    return Figure(start, match.end(), "quantity", quotient(*numbers) if len(numbers) == 2 else None)
+
+
+def _vague(text: str, start: int) -> Figure | None:
+    """数百, 几十万: candidates without a number."""
+    match = _VAGUE.match(text, start)
+    return Figure(start, match.end(), "quantity", bound="about") if match else None
+
+
+def _written(text: str, start: int) -> Figure | None:
+    """Digits and Chinese numerals; of a Chinese one (两千万) the last scale is the unit, as it is of 2千万."""
+    for pattern in (_COMPOUND, _ARABIC, _CHINESE):
+        if match := pattern.match(text, start):
+            sign, written = match["sign"] if pattern is _ARABIC else None, match[0]
+            scaled = _SCALED.fullmatch(written) if pattern is _CHINESE else None
+            number = read_numeral(scaled[1] if scaled else written.removeprefix(sign or ""))
+            if number is not None or pattern is not _COMPOUND:
+                number = number.copy_negate() if number is not None and sign else number
+                kind = "term" if number is None else "quantity"
+                return Figure(start, match.end(), kind, number, scaled[2] if scaled else None)
+    return None
+
+
+def _with_scale(text: str, numeral: Figure) -> Figure:
+    """The numeral with the scale after it, and the bound word on either side of that: 2万多家, 十多万."""
+    inside = _INSIDE.match(text, numeral.end)
+    if inside:
+        numeral = numeral._replace(end=inside.end(), bound=inside.lastgroup or "over")
+    if numeral.unit is None and (scale := SCALE.match(text, numeral.end)):
+        numeral = numeral._replace(end=scale.end(), unit=scale[0].strip())
+        late = None if inside else _INSIDE.match(text, numeral.end)
+        if late:
+            numeral = numeral._replace(end=late.end(), bound=late.lastgroup or "over")
+    return numeral
+
+
+def read_numeral(written: str) -> Decimal | None:
+    """Read a whole numeral as one number, exactly; None where it is none.
+
+    Arabic (`2,488`, `2 488`), Chinese (`一百零五`, `三亿二千万`, `五点二`, `二〇二三`), mixed (`3亿2000万`). As in
+    speech, a digit that ends a numeral belongs to the next lower place: `一百二` is 120, `一百零二` is 102, `两万三`
+    and `2万3` are 23000. A scale alone is once that scale: `十` is 10, `万` is 10000.
+    """
+    if len(written) > LONGEST or _LISTED.fullmatch(written.partition("点")[0]):
         return None
-    return _exact_decimal(Fraction(numerator) / Fraction(denominator))
+    plain = written.translate(_ARABIC_DIGITS).replace("万万", "亿")
+    if match := _POINT.fullmatch(plain):
+        whole = read_numeral(match[1])
+        plain = "" if whole is None else f"{whole:f}.{match[2]}{match[3]}"
+    parts = _PART.findall(plain)
+    if not parts or "".join(parts) != plain:
+        return None
+    return _decimal(_spoken(parts)) if len(parts) > 1 or plain in _POWERS else Decimal(plain)
 
 
-def quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
-    """`numerator / denominator` where the decimal is exact: 36:1 is 36, 1:3.6 is None."""
-    return _exact_decimal(Fraction(numerator) / Fraction(denominator)) if denominator else None
+def read_english(written: str) -> Decimal | None:
+    """The number that English words spell; None where they spell none."""
+    words = [word for word in re.split("[ -]+", written.lower()) if word != "and"]
+    return _decimal(_spoken([part for word in words for part in _ENGLISH.get(word, (word, "0"))]))
+
+
+def _spoken(parts: Sequence[str], leading: bool = True, ending: bool = True) -> Fraction | None:
+    """A numeral spoken place by place, from its largest power of ten down.
+
+    `leading`: a power may begin it (万, 百万); `ending`: it ends the whole, so a last digit may be short for a place.
+    """
+    if len(parts) > 1 and parts[0] == "0":
+        parts = parts[1:]
+    powers = [(_POWERS[part], place) for place, part in enumerate(parts) if part in _POWERS]
+    if not powers:
+        return Fraction(parts[0]) if len(parts) == 1 else None
+    power, place = max(powers)
+    head, tail = parts[:place], parts[place + 1 :]
+    if sum(each == power for each, _ in powers) > 1 or (not head and not leading and power > 1):
+        return None
+    if len(powers) > 1 and parts[place] in STEPS and powers[0][1] < place:  # 十百: only 万, 亿 and 兆 count sections
+        return None
+    if tail and ("." in tail[-1] or any("." in part for part in head)):
+        return None
+    high = _spoken(head, ending=False) if head else Fraction(1)
+    low: Fraction | None = Fraction(0)
+    if len(tail) == 1 and tail[0] in "123456789":  # 两万三, 2万3: the 3 counts thousands
+        low = Fraction(tail[0]) * 10 ** (power - 1) if ending or power == 1 else None
+    elif tail:
+        low = _spoken(tail, leading=False)
+    return high * 10**power + low if high is not None and low is not None and low < 10**power else None
+
+
+def _decimal(number: Fraction | None) -> Decimal | None:
+    """The decimal of a fraction that ends."""
+    if number is None:
+        return None
+    try:
+        return _EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
+    except Inexact:
+        return None
 
 
 def shifted(number: Decimal, power: int) -> Decimal:
@@ -92,108 +227,12 @@ def shifted(number: Decimal, power: int) -> Decimal:
     return Decimal((sign, digits, exponent + power)) if isinstance(exponent, int) else number
 
 
-def _shifted(number: Decimal | None, power: int) -> Decimal | None:
-    """As `shifted`, printed without an exponent; only for numbers of at most LONGEST characters."""
-    return None if number is None else Decimal(f"{shifted(number, power):f}")
+def quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
+    """`numerator / denominator` where the decimal is exact: 36:1 is 36, 1:3.6 is None."""
+    return _decimal(Fraction(numerator) / Fraction(denominator)) if denominator else None
 
 
-def _tidied(text: str) -> str:
-    return "".join(character for character in readable(text) if character not in ZERO_WIDTH).strip()
-
-
-def _unsigned(written: str) -> Decimal | None:
-    if _ARABIC.fullmatch(written):
-        return Decimal(re.sub(f"[,{GROUP_SPACES}]", "", written))
-    chinese = written
-    for short, full in _SHORT_TENS:
-        chinese = chinese.replace(short, full)
-    if match := _POINT.fullmatch(chinese):
-        whole = _spoken(_parts(match[1]) or [])
-        fraction = "".join(str(_DIGITS[character]) for character in match[2])
-        return None if whole is None else _shifted(Decimal(f"{whole:f}.{fraction}"), power_of(match[3]))
-    if _POSITIONAL.fullmatch(chinese):
-        return Decimal("".join(str(_DIGITS[character]) for character in chinese))
-    parts = _parts(chinese)
-    return _shifted(_spoken(parts), 0) if parts else _english(written.lower())
-
-
-def _parts(written: str) -> list[str] | None:
-    """A Chinese or mixed numeral in pieces: `3亿2,000万` is 3, 亿, 2000, 万; 万万 is 亿. None for another text."""
-    if "万万" in written and "万万万" not in written:
-        written = written.replace("万万", "亿")
-    parts = _PART.findall(written)
-    return [part.replace(",", "") for part in parts] if "".join(parts) == written else None
-
-
-def _spoken(parts: Sequence[str], leading: bool = True, ending: bool = True) -> Decimal | None:
-    """A numeral spoken place by place, from its largest scale down.
-
-    `leading`: a scale may begin it (万, 百万); `ending`: it ends the whole, so a last digit may be short for a place.
-    """
-    scale = max((part for part in parts if part in SCALES), key=SCALES.__getitem__, default=None)
-    if scale is None:
-        return _section(parts)
-    cut = len(parts) - 1 - parts[::-1].index(scale)
-    head, tail = parts[:cut], parts[cut + 1 :]
-    if scale in head or (not head and not leading) or (tail and any("." in part for part in head)):
-        return None
-    high = _spoken(head, ending=False) if head else Decimal(1)
-    if high is None or not tail:
-        return None if high is None else shifted(high, SCALES[scale])
-    if len(tail) == 1 and _is_digit(tail[0]):  # 两万三, 2万3: the 3 counts thousands
-        if not ending:
-            return None
-        low: Decimal | None = shifted(_value(tail[0]), SCALES[scale] - 1)
-    else:
-        low = _spoken(tail, leading=False)
-    if low is None or low >= shifted(Decimal(1), SCALES[scale]):
-        return None
-    return _EXACT.add(shifted(high, SCALES[scale]), low)
-
-
-def _section(parts: Sequence[str]) -> Decimal | None:
-    """A numeral without 万 and 亿: 一千二百零三, 1千零20, 1.5百, 2000."""
-    total, number, place, zero, spoken = Decimal(0), None, 4, False, False
-    for part in parts:
-        if part in STEPS:
-            step = STEPS[part]
-            if step >= place or (number is None and total and step != 1):
-                return None
-            total = _EXACT.add(total, shifted(Decimal(1) if number is None else number, step))
-            number, place, zero = None, step, False
-        elif number is not None or (zero and part in "零〇"):
-            return None
-        elif part in "零〇":
-            zero = True
-        else:
-            number, spoken = _value(part), _is_digit(part)
-            if (total or zero) and ("." in part or number >= 10**place):
-                return None
-    if number is None:
-        return total if total or zero else None
-    if total and spoken and not zero:  # 一百二: the 2 counts tens
-        return _EXACT.add(total, shifted(number, place - 1))
-    return _EXACT.add(total, number)
-
-
-def _is_digit(part: str) -> bool:
-    return len(part) == 1 and part not in "零〇" and (part in _DIGITS or part.isdecimal())
-
-
-def _value(part: str) -> Decimal:
-    return Decimal(_DIGITS[part]) if part in _DIGITS else Decimal(part)
-
-
-def _english(written: str) -> Decimal | None:
-    if (match := SCALED.fullmatch(written)) and _ARABIC.fullmatch(match["number"]):
-        number = Decimal(re.sub(f"[,{GROUP_SPACES}]", "", match["number"]))
-        return _shifted(number, ENGLISH_POWERS[match["scale"]])
-    return read_words([word for word in re.split("[ -]+", written) if word != "and"])
-
-
-def _exact_decimal(number: Fraction) -> Decimal | None:
-    """The decimal of a fraction that ends: whose denominator has no prime factor but 2 and 5."""
-    places = 0
-    while number.denominator != 1 and places < LONGEST:
-        number, places = number * 10, places + 1
-    return _shifted(Decimal(number.numerator), -places) if number.denominator == 1 else None
+def power_of(scale: str) -> int:
+    """The power of ten of a scale word: 万亿 is 12, 千万 is 7, million is 6, nothing is 0."""
+    word = scale.strip()
+    return ENGLISH_POWERS[word] if word in ENGLISH_POWERS else sum(CHINESE_POWERS[character] for character in word)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from econfacts.audit.powers import ENGLISH_SCALE, power_of, split_scale
-from econfacts.audit.script import readable
+from econfacts.audit.numerals import ENGLISH_SCALE, SCALE, power_of
+from econfacts.audit.text import readable
 
 COUNTED = """
     个 家 户 名 位 项 件 台 台套 套 辆 架 架次 艘 座 条 支 只 所 处 场 场次 届 批 种 类 大类 款 部 篇 本 册 张 份 例
@@ -19,58 +19,32 @@ COUNTED = """
 """
 """Words that count things; a number of them is a count."""
 
-_PLACES = frozenset("县市省区国村镇乡台级字强步代点号度档") | {"乡镇"}
-# Words that go on after a unit's character: 5部门 is no 5部. The unit does not end there.
-_GOES_ON = {
-    "台": "阶账湾风",
-    "部": "门队委署",
-    "区": "域间位",
-    "国": "家际企",
-    "级": "别",
-    "口": "岸径碑",
-    "度": "假过",
-    "成": "立为功长果员本交效就绩品熟",
-    "分": "之别布",
-    "毛": "利重坯",
-    "次": "日生贷",
-    "场": "馆景地",
-    "期": "间货望末",
-    "代": "表理",
-    "名": "单牌",
-    "年": "均级轻",
-    "强": "化势劲",
-    "点": "多",
-    "倍": "增计",
-    "步": "入伐",
-    "位": "于居置",
-    "项": "目",
-    "列": "入为",
-    "号": "称",
-    "字": "样",
-    "站": "位",
-    "件": "均",
-    "类": "型",
-    "起": "来",
-    "批": "准复发零",
-}
+PLACES = frozenset("县市省区国村镇乡台级字强步代点号度档") | {"乡镇"}
+"""Words that are nouns after a bare power of ten, no units: 百亿县, 千亿台阶, 百强."""
+
 _MEASURES = """
-    元 美元 欧元 日元 港元 澳门元 新台币 英镑 卢布 韩元 % ‰ 个百分点 百分点
+    元 美元 欧元 日元 港元 澳门元 新台币 英镑 卢布 韩元 % ‰ 个百分点 百分点 成 分
     公里 公里每小时 千米 千米每小时 海里 英里 米 厘米 毫米 微米 纳米 吨公里 人公里
     平方公里 平方千米 平方米 平方 立方米 立方 公顷 亩 吨 公吨 吨标准煤 吨标煤 吨级 公斤 千克 毫克 微克 克 斤 升 毫升
     千瓦 千瓦时 千伏安 兆瓦 兆瓦时 吉瓦 吉瓦时 瓦 瓦时 伏 摄氏度 ℃ °C 比特 字节 折 马力
     小时 个小时 分钟 秒 秒钟 刻钟 天 个工作日 工作日 周 个月 季 季度 年 年代 世纪 周年 课时 学时
 """
-LATIN = """
+_LATIN = """
     km/h km² km2 km cm mm nm μm m² m³ m2 m3 m kg mg μg g t kt Mt L mL ml ha h min s kWh MWh GWh TWh Wh kW MW GW
     TW W kV V kB KB MB GB TB PB EB kHz MHz GHz Hz bps Mbps Gbps kPa MPa TEU mu CM MM KM KG P EFLOPS PFLOPS
 """
-"""Units in Latin letters, upper and lower case as they are printed."""
-
 _ENGLISH = (
     "percentage points|percentage point|percent|per cent|US dollars|dollars|yuan|renminbi|RMB|CNY|USD|euros|"
     "years|year|months|month|weeks|week|days|day|hours|hour|minutes|minute|times|people|tonnes|tons|"
     "kilometers|kilometres|square kilometers|square kilometres"
 )
+# After a unit's last character the words that it goes on to, so that it is none: 5部门 is no 5部.
+_GOES_ON_TO = """
+    台:阶账湾风 部:门队委署 区:域间位 国:家际企 级:别 口:岸径碑 度:假过 成:立为功长果员本交效就绩品熟 分:之别布
+    毛:利重坯 次:日生贷 场:馆景地 期:间货望末 代:表理 名:单牌 年:均级轻 强:化势劲 点:多 倍:增计 步:入伐 位:于居置
+    项:目 列:入为 号:称 字:样 站:位 件:均 类:型 起:来 批:准复发零
+"""
+_GOES_ON = dict(pair.split(":") for pair in _GOES_ON_TO.split())
 POINTS = frozenset(("个百分点", "百分点", "percentage point", "percentage points"))
 """Units of a difference between two shares."""
 
@@ -81,32 +55,37 @@ CURRENCY = re.compile(r"(?:US\$|HK\$|CNY|RMB|Rmb|USD|EUR|GBP|JPY|[$€£¥￥]) 
 """A currency before its number: ¥99, CNY 248.8 billion."""
 
 _SAME = {
-    word: canonical
-    for canonical, words in {
-        "%": "percent|per cent",
-        "个百分点": "百分点|percentage point|percentage points",
-        "元": "yuan|renminbi|RMB|Rmb|CNY|¥|￥|人民币",
-        "美元": "USD|US$|$|dollars|US dollars",
-        "欧元": "EUR|€|euros",
-        "港元": "HK$",
-        "公里": "km|KM|千米|kilometers|kilometres",
-        "厘米": "cm|CM",
-        "小时": "个小时|hours|hour",
-        "工作日": "个工作日",
-        "公斤": "千克|kg|KG",
-        "标准箱": "标箱|TEU",
-        "吨标准煤": "吨标煤",
-    }.items()
-    for word in words.split("|")
+    word: unit
+    for unit, *words in (
+        ("%", "percent", "per cent"),
+        ("个百分点", "百分点", "percentage point", "percentage points"),
+        ("元", "yuan", "renminbi", "RMB", "Rmb", "CNY", "¥", "￥", "人民币"),
+        ("美元", "USD", "US$", "$", "dollars", "US dollars"),
+        ("欧元", "EUR", "€", "euros"),
+        ("港元", "HK$"),
+        ("公里", "km", "KM", "千米", "kilometers", "kilometres"),
+        ("厘米", "cm", "CM"),
+        ("小时", "个小时", "hours", "hour"),
+        ("工作日", "个工作日"),
+        ("公斤", "千克", "kg", "KG"),
+        ("标准箱", "标箱", "TEU"),
+        ("吨标准煤", "吨标煤"),
+    )
+    for word in words
 }
 _TENS_OF_PERCENT = {"成": 1, "‰": -1}
 _ENGLISH_SCALE = re.compile(rf"(?<![A-Za-z])(?:{ENGLISH_SCALE})(?![A-Za-z])")
 
 
-def any_of(words: Iterable[str] | str) -> str:
-    """A pattern that finds the longest of some words (in one text: parted by spaces)."""
-    words = words.split() if isinstance(words, str) else words
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that finds the longest of some words."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def split_scale(unit: str) -> tuple[str, str]:
+    """A printed unit's scale and the rest: `万家` is 万 and 家, `billion yuan` is billion and yuan."""
+    match = SCALE.match(unit)
+    return (match[0], unit[match.end() :]) if match else ("", unit)
 
 
 def canonical(unit: str | None) -> tuple[int, str]:
@@ -123,7 +102,7 @@ def canonical(unit: str | None) -> tuple[int, str]:
     return power, _SAME.get(rest, rest)
 
 
-def joined(currency: str, scale: str, unit: str | None) -> str | None:
+def joined(currency: str, scale: str | None, unit: str | None) -> str | None:
     """Currency, scale and unit as one printed unit: `CNY billion`, `万家`; None where there is none of them."""
     parts = [part for part in (currency, scale, unit) if part]
     return (" " if any(part.isascii() and part.isalpha() for part in parts[:-1]) else "").join(parts) or None
@@ -132,18 +111,12 @@ def joined(currency: str, scale: str, unit: str | None) -> str | None:
 @lru_cache(maxsize=16)
 def pattern(declared: frozenset[str] = frozenset()) -> re.Pattern[str]:
     """The pattern of a unit right after a number, with the units that a facts file declares."""
-    known = {*COUNTED.split(), *_MEASURES.split(), *LATIN.split(), *_ENGLISH.split("|")}
-    new = {split_scale(readable(unit))[1].strip() for unit in declared} - known - {""}
-    latin = sorted({*LATIN.split(), *(unit for unit in new if unit.isascii() and unit[-1].isalnum())})
-    chinese = {*COUNTED.split(), *_MEASURES.split(), "成", "分", *new} - set(latin)
-    longest_first = sorted(chinese, key=len, reverse=True)
+    chinese, latin = {*COUNTED.split(), *_MEASURES.split()}, {*_LATIN.split()}
+    new = {split_scale(readable(unit))[1].strip() for unit in declared} - chinese - {*_ENGLISH.split("|"), ""}
+    latin |= {unit for unit in new if unit.isascii() and unit[-1].isalnum()}
     words = "|".join(
-        re.escape(word) + (f"(?![{_GOES_ON[word[-1]]}])" if word[-1] in _GOES_ON else "") for word in longest_first
+        re.escape(word) + (f"(?![{_GOES_ON[word[-1]]}])" if word[-1] in _GOES_ON else "")
+        for word in sorted(chinese | (new - latin), key=len, reverse=True)
     )
     one = rf"(?:{any_of(latin)})(?![A-Za-z0-9])|(?:{_ENGLISH})(?![A-Za-z])|{words}"
     return re.compile(rf"[ \u00a0]?(?:{one})(?:/[十百千万亿]{{0,2}}(?:{one}))?")
-
-
-def is_place(unit: str) -> bool:
-    """Whether the word after a bare power of ten is a noun rather than a unit: 百亿县, 千亿台阶, 百强."""
-    return unit in _PLACES

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited, Coverage
-from econfacts.audit.found import paragraphs
+from econfacts.audit.text import paragraphs
 from econfacts.model import gates
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
@@ -23,7 +23,8 @@ def records(coverage: Coverage, columns: Sequence[str], everything: bool = False
     """
     for each in coverage.figures:
         if each.state != NOT_A_FIGURE or everything:
-            figure = {**each.figure._asdict(), "state": each.state, "facts": list(each.facts), "why": each.why}
+            figure = {**each.figure._asdict(), "column": each.figure.column}
+            figure |= {"state": each.state, "facts": list(each.facts), "why": each.why}
             yield {column: figure[column] for column in columns}
     for fact, reason in coverage.unfounded:
         told = {
