@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from importlib import import_module
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, TextIO
 
 from econfacts.errors import CannotWrite, UsageError
 from econfacts.model import gates
@@ -26,25 +28,22 @@ COLORS = ("auto", "always", "never")
 class Console:
     """What was asked for of the output, and how results and messages are written accordingly."""
 
-    def __init__(self) -> None:
-        self.asked_lang: str | None = None
-        self.asked_format: str | None = None
-        self.asked_color: str | None = None
-        self.fields: str | None = None
-        self.no_header = False
-        self.no_pager = False
+    asked_lang: str | None = None
+    asked_format: str | None = None
+    asked_color: str | None = None
+    fields: str | None = None
+    no_header = False
+    no_pager = False
 
     @cached_property
     def language(self) -> str:
         """The language of tables: the one asked for, else that of the locale, else English."""
         from econfacts.model.words import LANGUAGES
 
-        asked = self.asked_lang or os.environ.get("ECONFACTS_LANG")
-        if asked and (tag := _language(asked)) not in LANGUAGES:
-            raise UsageError(f"language '{gates.quoted(asked)}' is none of {', '.join(LANGUAGES)}", LANGUAGES)
-        locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-        tag = _language(asked or locale)
-        return tag if tag in LANGUAGES else "en"
+        if asked := self.asked_lang or os.environ.get("ECONFACTS_LANG"):
+            return _one_of("language", asked, LANGUAGES, _language(asked))
+        locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+        return tag if (tag := _language(locale)) in LANGUAGES else "en"
 
     @property
     def words(self) -> "Words":
@@ -61,9 +60,11 @@ class Console:
             return "table" if sys.stdout.isatty() else "tsv"
         from econfacts.screen.formats import FORMATS
 
-        if asked not in FORMATS:
-            raise UsageError(f"format '{gates.quoted(asked)}' is none of {', '.join(FORMATS)}", FORMATS)
-        return asked
+        return _one_of("format", asked, FORMATS)
+
+    @property
+    def _formatter(self) -> Any:
+        return import_module(f"econfacts.screen.formats.{self.format}")
 
     @property
     def is_page(self) -> bool:
@@ -75,9 +76,7 @@ class Console:
     @property
     def color(self) -> bool:
         """Whether there is colour: asked for, else what NO_COLOR and FORCE_COLOR say, else on a terminal."""
-        asked = self.asked_color or "auto"
-        if asked not in COLORS:
-            raise UsageError(f"colour '{gates.quoted(asked)}' is none of {', '.join(COLORS)}", COLORS)
+        asked = _one_of("colour", self.asked_color or "auto", COLORS)
         if asked != "auto":
             return asked == "always"
         if os.environ.get("NO_COLOR"):
@@ -91,69 +90,57 @@ class Console:
     def emit(self, records: Iterable["Record"], columns: Sequence[str], view: Callable[[], "Page"]) -> None:
         """Write records: the `columns` of flat formats, or the fields picked; `view` makes the page for people."""
         picked = _picked(self.fields, columns)
-        if self.is_page:
-            if picked:
-                from econfacts.screen.pages.records import page
+        if self.is_page and picked:
+            from econfacts.screen.pages.records import page
 
-                self.show(page(records, picked, not self.no_header))
-            else:
-                self.show(view())
-            return
-        from econfacts.screen.formats import Layout, write
+            self.show(page(records, picked, not self.no_header))
+        elif self.is_page:
+            self.show(view())
+        else:
+            from econfacts.screen.formats import Layout
 
-        with writing() as stream:
-            _for_machines(stream)
-            write(self.format, records, Layout(picked or columns, bool(picked), not self.no_header), stream)
+            layout = Layout(picked or columns, bool(picked), not self.no_header)
+            with writing(exact=True) as stream:
+                self._formatter.write(records, layout, stream)
 
     def show(self, page: "Page") -> None:
         """Write a page: drawn on the terminal and through a pager where it is longer, as Markdown, as a picture."""
-        from importlib import import_module
-
-        text = import_module(f"econfacts.screen.formats.{self.format}").draw(page, self.color)
+        text = self._formatter.draw(page, self.color)
         if sys.stdout.isatty() and not self.no_pager:
             from econfacts.screen.pager import through_pager
 
             if through_pager(text):
                 return
-        with writing() as stream:
-            if self.format != "table":
-                _for_machines(stream)
+        with writing(exact=self.format != "table") as stream:
             stream.write(text)
 
     def print(self, line: str) -> None:
         """Write a line of result to stdout."""
-        with writing() as stream:
-            if not stream.isatty():
-                _for_machines(stream)
+        with writing(exact=not sys.stdout.isatty()) as stream:
             stream.write(f"{gates.lines(line)}\n")
 
     def note(self, text: str) -> None:
         """Say something beside the result, on stderr."""
-        # The reader of stderr may be gone; the result matters more.
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError):  # the reader of stderr may be gone; the result matters more
             print(gates.lines(text), file=sys.stderr)
 
 
 @contextmanager
-def writing() -> Iterator[TextIO]:
-    """Stdout, while results are written to it.
+def writing(exact: bool = False) -> Iterator[TextIO]:
+    """Stdout, while results are written to it; `exact` ones are UTF-8 whatever the locale says.
 
     Where its reader is gone the rest goes nowhere, and the work ends with the code that it has. Raises CannotWrite.
     """
+    if exact:
+        _set(sys.stdout, encoding="utf-8", newline="\n")
     try:
         yield sys.stdout
         sys.stdout.flush()
-    except BrokenPipeError:
-        discard()
     except OSError as error:
-        discard()
-        raise CannotWrite(f"results cannot be written: {error.strerror}") from None
-
-
-def discard() -> None:
-    """Let everything that is still written to stdout go nowhere."""
-    # What is in its buffer would fail once more when the interpreter ends.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # What is in its buffer would fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise CannotWrite(f"results cannot be written: {error.strerror}") from None
 
 
 def flush() -> None:
@@ -170,20 +157,23 @@ def ready() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, flags)  # the lowest free number; writing to this stdout fails, as it should
-    sys.stdin = sys.stdin or open(0, closefd=False)  # noqa: SIM115
-    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+        if number:
+            _set(getattr(sys, name), errors="replace")
 
 
-def _for_machines(stream: TextIO) -> None:
-    """Records are UTF-8 whatever the locale says."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", newline="\n")
+def _set(stream: TextIO, **settings: Any) -> None:
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(**settings)
+
+
+def _one_of(what: str, asked: str, known: Sequence[str], meant: str | None = None) -> str:
+    """What was asked for, as it is `meant`. Raises UsageError where it is unknown."""
+    if (meant or asked) not in known:
+        raise UsageError(f"{what} '{gates.quoted(asked)}' is none of {', '.join(known)}", known)
+    return meant or asked
 
 
 def _language(tag: str) -> str:

@@ -1,15 +1,18 @@
 """What is laid out for people, as plain values: pages of tables and notes."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 
 class Column(NamedTuple):
-    """A column: its heading, whether its cells stand to the right, and whether they may wrap."""
+    """A column: its heading, whether its cells stand to the right, the `point` of their numbers in line within a
+    section, and whether they may wrap."""
 
     heading: str = ""
     right: bool = False
     wrap: bool = False
+    point: bool = False
     style: str = ""
 
 
@@ -46,9 +49,5 @@ class Page(NamedTuple):
 
 def sections(groups: Iterable[tuple[str, Sequence[Row]]]) -> list[Row]:
     """The rows of groups that have any, each under its heading, a blank line between them."""
-    rows: list[Row] = []
-    for heading, members in groups:
-        if members:
-            rows += [Row([""], section=True)] if rows else []
-            rows += [Row([heading], section=True), *members]
-    return rows
+    rows = [(Row([""], True), Row([heading], True), *members) for heading, members in groups if members]
+    return [*chain(*rows)][1:]

@@ -4,10 +4,9 @@ A format for machines has `write(records, layout, stream)`; one for people has `
 the text of a page.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from importlib import import_module
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple
 
 from econfacts.model.quantities import plain
 
@@ -26,11 +25,6 @@ class Layout(NamedTuple):
     fields: Sequence[str]
     picked: bool
     header: bool
-
-
-def write(format_: str, records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
-    """Write records in one of the formats for machines."""
-    import_module(f"econfacts.screen.formats.{format_}").write(records, layout, stream)
 
 
 def pick(record: Record, field: str) -> Any:

@@ -7,7 +7,9 @@ cannot fit the terminal it is written as blocks of `heading: text` lines.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import compress
+from itertools import compress, groupby
+from operator import attrgetter
+from typing import Any
 
 from rich.cells import cell_len as wide_len
 from rich.console import Console
@@ -20,6 +22,7 @@ from econfacts.screen.page import Column, Page, Row, Table
 
 _MIN_WRAPPED = 16  # columns that a wrapped cell needs to be readable
 _GAPS = (2, 1)  # between columns, the first that fits
+_NUMBER = re.compile(r"\(?(?:[<>≤≥≈] )?[−+]?[0-9,]+(?P<behind>(?:\.[0-9]+)?(?: \S.*)?\)?)")
 _TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 _NEGATIVE = Style(color="red")
 
@@ -72,10 +75,23 @@ def _print(table: Table, gaps: Sequence[int], console: Console) -> None:
     for row in table.rows:
         cells = row.cells if row.section else compress(row.cells, filled)
         rows.append(row._replace(cells=[*map(gates.lines, cells)]))
+    for is_section, run in groupby(rows, attrgetter("section")):
+        if not is_section:
+            _align(columns, [row.cells for row in run])
     widths, gap = _widths(columns, rows, gaps, console.width)
     if not widths:
         columns, rows, widths = [Column()], [*_narrow(columns, rows)], [console.width]
     console.print(Segments(_Layout(columns, widths, gap, console).lines(rows)), end="", crop=False)
+
+
+def _align(columns: Sequence[Column], rows: Sequence[Any]) -> None:
+    """Put blanks behind numbers, so that in columns that have it their points stand in line."""
+    for number, column in enumerate(columns):
+        if column.point:
+            found = [_NUMBER.fullmatch(cells[number]) for cells in rows]
+            behind = [len(match["behind"]) if match else 0 for match in found]
+            for cells, match, width in zip(rows, found, behind, strict=True):
+                cells[number] += " " * (max(behind) - width) if match else ""
 
 
 def _widths(

@@ -9,13 +9,13 @@ from typing import NamedTuple, TypeVar
 
 from econfacts.answers.comparison import Comparison
 from econfacts.answers.comparison import Row as Answer
-from econfacts.answers.figures import Figure, Refusal
+from econfacts.answers.figures import Figure
 from econfacts.model.quantities import plain
 from econfacts.model.records import Region, Topic
 from econfacts.model.words import Words
-from econfacts.screen.page import Column, Note, Page, Row, Table, sections
-from econfacts.screen.pages.foot import Foot, brief, period
-from econfacts.screen.pages.numbers import Scale, aligned, bar, number, scale_for, value, whole
+from econfacts.screen.page import Column, Page, Row, Table, sections
+from econfacts.screen.pages.foot import Foot, brief, left_out, period
+from econfacts.screen.pages.numbers import Scale, bar, figure, number, scale_for, scales
 
 _BAR_CELLS = 6
 
@@ -36,17 +36,17 @@ def page(comparison: Comparison, words: Words) -> Page:
     is_pair = len(others) == 1
     drawn = _side_by_side if is_pair else _blocks
     rows = sections([drawn(topic, lines, comparison.regions, foot) for topic, lines in _by_topic(comparison)])
-    gaps = [Column(words["difference"], right=True), Column(words["ratio"], right=True)]
+    gaps = [Column(words["difference"], right=True, point=not is_pair), Column(words["ratio"], right=True)]
     numbered = foot.numbered()
     notes = Column(words["notes"] if numbered else "", wrap=True)  # without a heading it goes where it is empty
     if is_pair:
         sides = [Column(first, right=True), Column(others[0], right=True)]
         columns = [Column(wrap=True), *sides, *gaps, Column(), notes]
     else:
-        columns = [Column(), Column(words["value"], right=True), Column(), *gaps, notes]
+        columns = [Column(), Column(words["value"], right=True, point=True), Column(), *gaps, notes]
     title = words.say("side_by_side", first=first, others=words.list(others))
     rule = words.say("against_first_per_capita" if comparison.per_capita else "against_first", first=first)
-    below = [*foot.legend(), *numbered, *_refusals(comparison.refusals, words)]
+    below = [*foot.legend(), *numbered, *left_out(comparison.refusals, words)]
     return Page(title, rule, [Table(columns, rows)] if rows else [], below)
 
 
@@ -68,22 +68,19 @@ def _by_topic(comparison: Comparison) -> Iterable[tuple[Topic, list[_Line]]]:
 def _side_by_side(topic: Topic, lines: Sequence[_Line], regions: Sequence[Region], foot: Foot) -> tuple[str, list[Row]]:
     """A row a metric of two regions, in the order in which they were named; what all rows share is in the heading."""
     words = foot.words
-    values: dict[tuple[str, bool], list[Decimal]] = {}
-    for row, _ in lines:
-        values.setdefault(_measure(row), []).extend(_readings(row))
-    scales = {key: scale_for(of, key[0], words) for key, of in values.items()}
-    unit = "" if Scale(0, "") in scales.values() else scales[_measure(lines[0].row)].unit
+    known = scales(((_measure(row), each.value) for row, _ in lines for each in row.figures), words)
+    unit = "" if Scale(0, "") in known.values() else known[_measure(lines[0].row)].unit
     when = _only(_periods(row, words) for row, _ in lines)
     vintage = _only(row.vintage for row, _ in lines)
     rows = []
     for row, under in lines:
-        scaling, by_region = scales[_measure(row)], {each.region.id: each for each in row.figures}
+        scaling, by_region = known[_measure(row)], {each.region.id: each for each in row.figures}
         first, second = (by_region.get(region.id) for region in regions)
         marks = [""] if vintage else [foot.vintage(each.fact) for each in row.figures]
         label = f"  {words[under]}" if under else words.of(row.metric)
         cells = [
             label if scaling.unit in ("", unit) else words["pause"].join([label, scaling.unit]),
-            *(words["none"] if each is None else _value(each, scaling, words) for each in (first, second)),
+            *(words["none"] if each is None else figure(each, scaling, words) for each in (first, second)),
             *(["", ""] if second is None else _gap(second, scaling, words)),
             f"{'/'.join(dict.fromkeys(marks))} {'' if when else _periods(row, words)}".strip().replace(" / ", " /\n"),
             _caveats(row.figures, foot),
@@ -130,20 +127,11 @@ def _heading(row: Answer, scaling: Scale, words: Words) -> str:
 
 def _block(row: Answer, scaling: Scale, foot: Foot) -> Iterable[Row]:
     words, readings = foot.words, _readings(row)
-    values = aligned([_value(each, scaling, words) for each in row.figures])
-    gaps = [_gap(each, scaling, words) for each in row.figures]
-    differences = aligned([difference for difference, _ in gaps])
-    for each, text, difference, (_, ratio) in zip(row.figures, values, differences, gaps, strict=True):
-        drawn = bar(each.value, readings, _BAR_CELLS)
-        yield Row([f"  {words.of(each.region)}", text, drawn, difference, ratio, _caveats([each], foot)])
+    for each in row.figures:
+        shown, drawn = figure(each, scaling, words), bar(each.value, readings, _BAR_CELLS)
+        yield Row([f"  {words.of(each.region)}", shown, drawn, *_gap(each, scaling, words), _caveats([each], foot)])
     for region in row.missing:
         yield Row([f"  {words.of(region)}", words["none"], "", "", "", ""])
-
-
-def _value(each: Figure, scaling: Scale, words: Words) -> str:
-    if each.residents is not None:
-        return value(each.fact, scaling, words, each.reading)
-    return f"{value(each.fact, scaling, words)} {whole(each.fact, words)}".strip()
 
 
 def _gap(each: Figure, scaling: Scale, words: Words) -> list[str]:
@@ -157,13 +145,3 @@ def _gap(each: Figure, scaling: Scale, words: Words) -> list[str]:
 
 def _caveats(figures: Iterable[Figure], foot: Foot) -> str:
     return foot.caveats(foot.words.of(caveat) for each in figures for caveat in each.caveats)
-
-
-def _refusals(refusals: Sequence[Refusal], words: Words) -> list[Note]:
-    reasons: dict[str, list[str]] = {}
-    for refusal in refusals:
-        reasons.setdefault(words.of(refusal), []).append(words.of(refusal.metric))
-    return [
-        Note("—", words.say("left_out", metrics=words["between_refused"].join(names), reason=reason))
-        for reason, names in reasons.items()
-    ]

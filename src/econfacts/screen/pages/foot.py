@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from econfacts.answers.citation import authors
 from econfacts.answers.citation.phrases import PHRASES
+from econfacts.answers.figures import Refusal
 from econfacts.model.records import Fact, Source, Vintage
 from econfacts.model.words import Words
 from econfacts.screen.page import Note
@@ -85,6 +86,15 @@ def reference(source: Source, words: Words) -> str:
     place = source.csl.get("container-title") or source.csl.get("publisher") or ""
     told = f"{names}{say['after_names']}{title}" if names else title
     return say["between"].join(part for part in (told, place, source.issued or words["no_date"]) if part)
+
+
+def left_out(refusals: Iterable[Refusal], words: Words) -> list[Note]:
+    """What was left out, each reason once."""
+    reasons: dict[str, list[str]] = {}
+    for refusal in refusals:
+        reasons.setdefault(words.of(refusal), []).append(words.of(refusal.metric))
+    told = ((words["between_refused"].join(dict.fromkeys(names)), reason) for reason, names in reasons.items())
+    return [Note("—", words.say("left_out", metrics=names, reason=reason)) for names, reason in told]
 
 
 def period(text: str | None, words: Words) -> str:

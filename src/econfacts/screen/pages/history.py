@@ -8,7 +8,7 @@ from econfacts.model.records import Fact
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
 from econfacts.screen.pages.foot import Foot, oddities, period
-from econfacts.screen.pages.numbers import Scale, aligned, bar, number, scale_for, sparkline, value, whole
+from econfacts.screen.pages.numbers import Scale, bar, number, scale_for, sparkline, value, whole
 
 _BAR_CELLS = 10
 _BREAK = "┄"
@@ -35,25 +35,23 @@ def _steps(history: History, scaling: Scale, foot: Foot) -> Table:
     words = foot.words
     values = [step.fact.value for step in history.steps if step.fact.value is not None]
     has_bars = history.metric.kind in ("stock", "flow") and len(values) > 1
-    shown = aligned([value(step.fact, scaling, words) for step in history.steps])
-    changes = aligned([_change(step.change, words) for step in history.steps])
     rows = [
         Row(
             [
                 period(step.fact.period, words),
-                text,
+                value(step.fact, scaling, words),
                 whole(step.fact, words),
                 foot.vintage(step.fact) + foot.letters(step.fact),
                 bar(step.fact.value, values, _BAR_CELLS) if has_bars else "",
-                change,
+                _change(step.change, words),
                 foot.source(step.fact.source) + (_BREAK if step.breaks else ""),
             ],
             style="bold" if step.asked else "",
         )
-        for step, text, change in zip(history.steps, shown, changes, strict=True)
+        for step in history.steps
     ]
-    right = Column(right=True)
-    return Table([Column(), right, Column(), Column(), Column(), right, Column(style="dim")], rows)
+    number = Column(right=True, point=True)
+    return Table([Column(), number, Column(), Column(), Column(), number, Column(style="dim")], rows)
 
 
 def _change(change: Change | None, words: Words) -> str:

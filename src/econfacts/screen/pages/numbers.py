@@ -1,12 +1,11 @@
-"""Numbers in a column: one scale for all of them, their points in line, bars and sparklines."""
+"""Numbers in a column: one scale for all of them, bars and sparklines."""
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from econfacts.answers.figures import Figure
 from econfacts.model import bounds
-from econfacts.model.bounds import Reading
 from econfacts.model.quantities import scale, shortest
 from econfacts.model.records import Fact
 from econfacts.model.words import Words, scale_of
@@ -17,7 +16,6 @@ _PER_PEOPLE = 4
 _LEAST_READABLE = Decimal("0.1")
 _FEWEST_SPARKS = 3
 _BESIDE_NUMBER = ("percent", "percentage-point")
-_NUMBER = re.compile(r"\(?(?:[<>≤≥≈] )?[−+]?[0-9,]+(?P<behind>(?:\.[0-9]+)?(?: \S.*)?\)?)")
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SPARKS = "▁▂▃▄▅▆▇█"
 
@@ -46,22 +44,36 @@ def scale_for(values: Iterable[Decimal], measure: str, words: Words, beside: boo
     return Scale(power, "", unit) if beside and measure in _BESIDE_NUMBER else Scale(power, unit)
 
 
+def scales(
+    values: Iterable[tuple[tuple[str, bool], Decimal | None]], words: Words, beside: bool = True
+) -> dict[tuple[str, bool], Scale]:
+    """A scale for each measure of a block, for amounts per head apart: what each value measures, and the value."""
+    of: dict[tuple[str, bool], list[Decimal]] = {}
+    for measure, each in values:
+        of.setdefault(measure, []).append(each or Decimal(0))
+    return {measure: scale_for(known, measure[0], words, beside) for measure, known in of.items()}
+
+
 def number(value: Decimal, scaling: Scale, words: Words, bound: str = "exact", signed: bool = False) -> str:
     """A number in that scale, with its bound, its sign, and the sign that stands beside it."""
     plain = words.amount(scale(value, -scaling.power), "count", bound, signed, scaled=False)
     return f"{plain} {scaling.sign}" if scaling.sign else plain
 
 
-def value(fact: Fact, scaling: Scale, words: Words, divided: Reading | None = None) -> str:
-    """A figure: one per head to the digits that its parts allow, any other with all of its digits."""
-    if divided is not None:
-        shown = number(bounds.shown_value(divided), scaling, words, divided.bound)
-    elif fact.value is None:
-        shown = words.figure(fact)
-    else:  # zeros of a round number behind a bound are not digits (over 2000万: over 20 million)
-        exact = fact.value if fact.bound == "exact" else shortest(fact.value)
-        shown = number(exact, scaling, words, fact.bound)
-    return set_off(shown, fact)
+def value(fact: Fact, scaling: Scale, words: Words) -> str:
+    """A fact's number with all of its digits, or its rank where there is no number."""
+    if fact.value is None:
+        return set_off(words.figure(fact), fact)
+    # Zeros of a round number behind a bound are not digits (over 2000万: over 20 million).
+    exact = fact.value if fact.bound == "exact" else shortest(fact.value)
+    return set_off(number(exact, scaling, words, fact.bound), fact)
+
+
+def figure(each: Figure, scaling: Scale, words: Words) -> str:
+    """A region's figure, per head to the digits that its parts allow, with the whole that it is a part of."""
+    if each.residents is not None:
+        return number(bounds.shown_value(each.known), scaling, words, each.known.bound)
+    return f"{value(each.fact, scaling, words)} {whole(each.fact, words)}".strip()
 
 
 def set_off(shown: str, fact: Fact) -> str:
@@ -72,14 +84,6 @@ def set_off(shown: str, fact: Fact) -> str:
 def whole(fact: Fact, words: Words) -> str:
     """What a count is a part of: of 41."""
     return "" if fact.out_of is None else words.say("of_whole", whole=words.amount(fact.out_of, "count"))
-
-
-def aligned(cells: Sequence[str]) -> list[str]:
-    """The cells with blanks behind them, so that in a column aligned to the right their points stand in line."""
-    found = [_NUMBER.fullmatch(cell) for cell in cells]
-    behind = [None if match is None else len(match["behind"]) for match in found]
-    most = max((width for width in behind if width is not None), default=0)
-    return [cell if width is None else cell + " " * (most - width) for cell, width in zip(cells, behind, strict=True)]
 
 
 def bar(value: Decimal | None, values: Sequence[Decimal], cells: int) -> str:

@@ -7,8 +7,8 @@ from econfacts.answers.ranking import LevelRanking, Ranking
 from econfacts.model.records import Rank
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
-from econfacts.screen.pages.foot import Foot, period
-from econfacts.screen.pages.numbers import Scale, aligned, bar, scale_for, value, whole
+from econfacts.screen.pages.foot import Foot, left_out, period
+from econfacts.screen.pages.numbers import Scale, bar, figure, scale_for
 
 _BAR_CELLS = 10
 _MOST_NAMES = 12
@@ -43,32 +43,23 @@ def asides(ranking: Ranking, words: Words) -> list[str]:
         said += [_stated_alone(side, ranking, words) for side in level.stated]
         if level.missing:
             said.append(words.say("no_figure", regions=_list(map(words.of, level.missing), words)))
-    reasons: dict[str, list[str]] = {}
-    for refusal in ranking.refusals:
-        reasons.setdefault(words.of(refusal), []).append(words.of(refusal.region or ranking.metric))
-    for why, names in reasons.items():
-        said.append(words.say("left_out", metrics=_list(names, words), reason=why))
+    said += [note.text for note in left_out(ranking.refusals, words)]
     return said
 
 
 def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) -> Table:
     """A level; the period and the vintage that its rows share stand in its heading, others in each row."""
     words = foot.words
-    values = aligned([_value(row, scaling, words) for row in level.ranked])
     readings = [row.known.value for row in level.ranked]
-    stated = any(row.stated for row in level.ranked)
     has_period = level.period is None or level.reference
     has_vintage = level.vintage is None or level.reference
-    right, wrap = Column(right=True), Column(wrap=True)
-    stated_by = Column(words["stated"] if stated else "", wrap=True)
-    columns = [right, Column(), right, Column(), Column(), wrap, wrap, stated_by, Column()]
     rows = [] if level.reference else [Row([_heading(level, words)], section=True)]
-    for row, text in zip(level.ranked, values, strict=True):
+    for row in level.ranked:
         cells = [
             "" if level.reference else row.place,
             words.of(row.region),
-            text,
-            "" if level.reference else bar(row.known.value, readings, _BAR_CELLS),
+            figure(row, scaling, words),
+            "" if level.reference else bar(row.value, readings, _BAR_CELLS),
             foot.letters(row.fact),
             period(row.fact.period, words) if has_period else "",
             words.of(ranking.vintages.get(row.fact.vintage or "")) if has_vintage else "",
@@ -76,13 +67,9 @@ def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) ->
             foot.source(row.fact.source),
         ]
         rows.append(Row(cells))
-    return Table(columns, rows)
-
-
-def _value(row: Figure, scaling: Scale, words: Words) -> str:
-    if row.residents is not None:
-        return value(row.fact, scaling, words, row.reading)
-    return f"{value(row.fact, scaling, words)} {whole(row.fact, words)}".strip()
+    number, wrap = Column(right=True, point=True), Column(wrap=True)
+    stated = Column(words["stated"] if any(row.stated for row in level.ranked) else "", wrap=True)
+    return Table([Column(right=True), Column(), number, Column(), Column(), wrap, wrap, stated, Column()], rows)
 
 
 def _heading(level: LevelRanking, words: Words) -> str:

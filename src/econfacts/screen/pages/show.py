@@ -1,13 +1,11 @@
 """The page of `show REGION`: one row a metric, the figure first, then its period, its history and who says so."""
 
-from decimal import Decimal
-
 from econfacts.answers.profile import Line, Profile, Section
 from econfacts.model import periods
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table, sections
 from econfacts.screen.pages.foot import Foot, brief
-from econfacts.screen.pages.numbers import aligned, scale_for, sparkline, value, whole
+from econfacts.screen.pages.numbers import Scale, scales, sparkline, value, whole
 
 _OLDER = "·"
 
@@ -15,13 +13,13 @@ _OLDER = "·"
 def page(profile: Profile, words: Words) -> Page:
     """A region's figures by topic; those older than the newest in the file are dim and marked, undated ones last."""
     foot = Foot(words, profile.sources.values(), profile.vintages)
-    rows = sections([(_heading(each, words), _rows(each, profile, foot, words)) for each in profile.sections])
-    right, dim = Column(right=True), Column(style="dim")
-    columns = [Column(wrap=True), right, Column(), right, dim, dim]
+    rows = sections([(_heading(each, words), _rows(each, profile, foot)) for each in profile.sections])
+    number, dim = Column(right=True, point=True), Column(style="dim")
+    columns = [Column(wrap=True), number, Column(), Column(right=True), dim, dim]
     newest = [words.say("newest", year=profile.newest)] if profile.newest else []
     where = " · ".join([*_whereabouts(profile, words), *newest])
     tables = [Table(columns, rows)] if rows else []
-    return Page(words.names(profile.region), where, tables, _notes(profile, foot, words))
+    return Page(words.names(profile.region), where, tables, _notes(profile, foot))
 
 
 def _heading(section: Section, words: Words) -> str:
@@ -37,34 +35,25 @@ def _whereabouts(profile: Profile, words: Words) -> list[str]:
     return [level, region.code] if region.code else [level]
 
 
-def _rows(section: Section, profile: Profile, foot: Foot, words: Words) -> list[Row]:
-    known: dict[tuple[str, bool], list[Decimal]] = {}
-    for line in section.lines:
-        known.setdefault(_measure(line), []).append(line.fact.value or Decimal(0))
-    scales = {key: scale_for(values, key[0], words, beside=False) for key, values in known.items()}
-    scaled = [(line, scales[_measure(line)]) for line in section.lines]
-    shown = aligned([value(line.fact, scaling, words) for line, scaling in scaled])
-    return [
-        _row(line, number, scaling.unit, profile, foot, words)
-        for (line, scaling), number in zip(scaled, shown, strict=True)
-    ]
+def _rows(section: Section, profile: Profile, foot: Foot) -> list[Row]:
+    scaled = scales(((_measure(line), line.fact.value) for line in section.lines), foot.words, beside=False)
+    return [_row(line, scaled[_measure(line)], profile, foot) for line in section.lines]
 
 
 def _measure(line: Line) -> tuple[str, bool]:
-    """What shares a scale: figures of one measure, those per head apart."""
     return line.fact.measure, line.metric.per_capita
 
 
-def _row(line: Line, number: str, unit: str, profile: Profile, foot: Foot, words: Words) -> Row:
-    fact = line.fact
+def _row(line: Line, scaling: Scale, profile: Profile, foot: Foot) -> Row:
+    fact, words = line.fact, foot.words
     name = f"  {words[line.under]}" if line.under else words.of(line.metric)
     if line.group is not None and fact.rank is not None:
         name += f"\n  {words.rank(line.group, fact.rank.position, alone=fact.value is None)}"
     older = _OLDER if _is_older(line, profile) else " "
     cells = [
         name,
-        number,
-        whole(fact, words) or ("" if fact.value is None else unit),
+        value(fact, scaling, words),
+        whole(fact, words) or ("" if fact.value is None else scaling.unit),
         f"{foot.vintage(fact)}{foot.letters(fact)} {brief(fact.period, words)}{older}",
         _earlier(line),
         foot.source(*line.sources) + ("*" if fact.note else ""),
@@ -86,8 +75,8 @@ def _earlier(line: Line) -> str:
     return f"{sparkline([*line.series, line.fact])} {told}".strip()
 
 
-def _notes(profile: Profile, foot: Foot, words: Words) -> list[Note]:
-    notes = foot.legend()
+def _notes(profile: Profile, foot: Foot) -> list[Note]:
+    words, notes = foot.words, foot.legend()
     if any(_is_older(line, profile) for section in profile.sections for line in section.lines):
         notes.append(Note(_OLDER, words.say("older", year=profile.newest)))
     if any(fact.note for fact in profile.facts()):
