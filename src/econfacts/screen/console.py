@@ -87,15 +87,17 @@ class Console:
         """See that what was asked for can be. Raises UsageError."""
         _ = self.language, self.format, self.color
 
-    def emit(self, records: Iterable["Record"], columns: Sequence[str], view: Callable[[], "Page"]) -> None:
+    def emit(
+        self, records: Iterable["Record"], columns: Sequence[str], view: "Callable[[], Page] | None" = None
+    ) -> None:
         """Write records: the `columns` of flat formats, or the fields picked; `view` makes the page for people."""
         picked = _picked(self.fields, columns)
-        if self.is_page and picked:
+        if self.is_page and view and not picked:
+            self.show(view())
+        elif self.is_page:
             from econfacts.screen.pages.records import page
 
-            self.show(page(records, picked, not self.no_header))
-        elif self.is_page:
-            self.show(view())
+            self.show(page(records, picked or columns, not self.no_header))
         else:
             from econfacts.screen.formats import Layout
 

@@ -33,7 +33,7 @@ def run(
     report = check_files(files or session.paths, around, texts, strict, progress())
     if session.asked_format or session.fields:
         records = (problem._asdict() for problem in report.problems())
-        session.emit(records, COLUMNS, session.page("check", report.problems()))
+        session.emit(records, COLUMNS)
     else:
         line = check.github_line if github else check.line
         for problem in report.problems():

@@ -15,6 +15,6 @@ _FETCHED_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 def draw(page: Page, color: bool) -> str:
     """The page as an SVG document, always in colour; the reader's own monospaced font shows it."""
-    recording = console(color=True, width=WIDTH, record=True)
+    recording = console(True, width=WIDTH, record=True)
     print_page(page, recording)
     return _FETCHED_FONT.sub("", recording.export_svg(title=gates.line(page.title) or "econfacts"))

@@ -22,7 +22,7 @@ from econfacts.screen.page import Column, Page, Row, Table
 
 _MIN_WRAPPED = 16  # columns that a wrapped cell needs to be readable
 _GAPS = (2, 1)  # between columns, the first that fits
-_NUMBER = re.compile(r"\(?(?:[<>≤≥≈] )?[−+]?[0-9,]+(?P<behind>(?:\.[0-9]+)?(?: \S.*)?\)?)")
+_NUMBER = re.compile(r"\(?(?:[<>≤≥≈] )?[−+]?[0-9,]+((?:\.[0-9]+)?(?: \S.*)?\)?)")
 _TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 _NEGATIVE = Style(color="red")
 
@@ -34,28 +34,18 @@ def draw(page: Page, color: bool) -> str:
     return _TRAILING.sub(r"\1", drawing.file.getvalue())  # type: ignore[attr-defined]
 
 
-def console(color: bool, width: int | None = None, record: bool = False) -> Console:
+def console(color: bool, **settings: Any) -> Console:
     """What a page is drawn on, in memory."""
-    return Console(
-        file=StringIO(),
-        width=width,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        record=record,
-    )
+    system: Any = "standard" if color else None
+    return Console(file=StringIO(), force_terminal=color, no_color=not color, color_system=system, **settings)
 
 
 def print_page(page: Page, console: Console) -> None:
     """Draw a page."""
     title, subtitle = Text(gates.line(page.title), style="bold"), Text(gates.line(page.subtitle), style="dim")
-    if page.title and title.cell_len + 2 + subtitle.cell_len <= console.width:
-        console.print(Text("  ").join([title, subtitle] if page.subtitle else [title]))
-    elif page.title:
-        console.print(title, subtitle, sep="\n")
+    if page.title:
+        fits = title.cell_len + 2 + subtitle.cell_len <= console.width
+        console.print(title, *([subtitle] if page.subtitle else []), sep="  " if fits else "\n")
     for number, table in enumerate(page.tables):
         if page.title or number:
             console.print()
@@ -85,13 +75,13 @@ def _print(table: Table, gaps: Sequence[int], console: Console) -> None:
 
 
 def _align(columns: Sequence[Column], rows: Sequence[Any]) -> None:
-    """Put blanks behind numbers, so that in columns that have it their points stand in line."""
+    """Put blanks behind the numbers of columns whose points stand in line."""
     for number, column in enumerate(columns):
         if column.point:
             found = [_NUMBER.fullmatch(cells[number]) for cells in rows]
-            behind = [len(match["behind"]) if match else 0 for match in found]
-            for cells, match, width in zip(rows, found, behind, strict=True):
-                cells[number] += " " * (max(behind) - width) if match else ""
+            most = max(len(match[1]) if match else 0 for match in found)
+            for cells, match in zip(rows, found, strict=True):
+                cells[number] += " " * (most - len(match[1])) if match else ""
 
 
 def _widths(
@@ -108,9 +98,9 @@ def _widths(
                 column += cell.split("\n")
     needed = [max(map(cell_len, column)) for column in texts]
     least = [min(width, _MIN_WRAPPED) if column.wrap else width for width, column in zip(needed, columns, strict=True)]
+    lacking = [most - width for most, width in zip(needed, least, strict=True)]
     for gap in gaps:
         spare = available - gap * (len(needed) - 1) - sum(least)
-        lacking = [most - width for most, width in zip(needed, least, strict=True)]
         if spare >= sum(lacking):
             return needed, gap
     if spare < 0:
@@ -124,9 +114,8 @@ def _narrow(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Row]:
         yield row._replace(cells=row.cells[:1])
         cells = [(column.heading, text.strip()) for column, text in zip(columns[1:], row.cells[1:], strict=False)]
         bare = " ".join(text for heading, text in cells if text and not heading)
-        for line in (bare, *(f"{heading}: {text}" for heading, text in cells if text and heading)):
-            if line:
-                yield Row([f"  {line}"])
+        for line in filter(None, (bare, *(f"{heading}: {text}" for heading, text in cells if text and heading))):
+            yield Row([f"  {line}"])
 
 
 class _Layout:
@@ -164,17 +153,17 @@ class _Layout:
             for part, (column, width), style in zip(parts, self._columns, styles, strict=True):
                 text = part[number] if number < len(part) else ""
                 room = width - cell_len(text)
+                before = room if column.right else 0
                 if text:
                     if column.right and text.lstrip("(").startswith("−"):
                         style += _NEGATIVE
                     if style is not last and style != last:
                         yield Segment(run, last)
                         run, last = "", style
-                    before = room if column.right else 0
-                    run += f"{' ' * (behind + before)}{text}"
+                    run += " " * (behind + before) + text
                     behind = room - before + self._gap
                 else:
-                    behind += width + self._gap
+                    behind += room + self._gap
             yield Segment(f"{run}\n", last)
 
     def _of(self, style: str) -> list[Style]:

@@ -1,18 +1,7 @@
-"""Problems of facts files: as a page, or as GitHub annotations."""
-
-from collections.abc import Iterable
+"""Problems of facts files as lines: of a terminal or a log, and as GitHub annotations."""
 
 from econfacts.model import gates
 from econfacts.model.records import Problem
-from econfacts.model.words import Words
-from econfacts.screen.page import Column, Page, Row, Table
-
-
-def page(problems: Iterable[Problem], words: Words) -> Page:
-    """A table of problems."""
-    rows = [Row([f"{each.path}:{each.line}:{each.column}", each.level, each.message, each.rule]) for each in problems]
-    columns = [Column("", wrap=True), Column(""), Column("", wrap=True), Column("")]
-    return Page("", "", [Table(columns, rows)] if rows else [])
 
 
 def line(problem: Problem) -> str:

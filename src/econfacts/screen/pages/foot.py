@@ -17,31 +17,32 @@ class Foot:
 
     def __init__(self, words: Words, sources: Iterable[Source] = (), vintages: Sequence[Vintage] = ()) -> None:
         self.words = words
-        self._sources = {source.id: source for source in sources}
-        self._numbers = {id_: f"[{number}]" for number, id_ in enumerate(self._sources, start=1)}
-        self._vintages = vintages
-        self._letters: dict[str | None, str] = {}
-        for vintage in vintages:  # the first letter that no earlier vintage has
-            free = (c for c in vintage.id if c in _RAISED and _RAISED[c] not in self._letters.values())
-            self._letters[vintage.id] = _RAISED.get(next(free, ""), "")
-        self._given: set[str] = set()
+        self._sources = {source.id: (f"[{number}]", source) for number, source in enumerate(sources, start=1)}
+        self._meant: dict[tuple[str, str | None], Note] = {}
+        for vintage in vintages:  # raised, the first letter of its id that no earlier one has
+            taken = {note.mark for note in self._meant.values()}
+            free = [_RAISED[c] for c in vintage.id if c in _RAISED and _RAISED[c] not in taken]
+            self._meant["vintage", vintage.id] = Note(free[0] if free else "", words.of(vintage))
+        for odd, letter in words.letters.items():
+            self._meant["odd", odd] = Note(f"( ) {letter}" if odd == "doubtful" else letter, words[odd])
+        self._given: set[tuple[str, str | None]] = set()
         self._caveats: dict[str, int] = {}
 
     def vintage(self, fact: Fact) -> str:
         """The raised letter of a figure's vintage."""
-        letter = self._letters.get(fact.vintage, "")
-        self._given.add(letter)
-        return letter
+        key = ("vintage", fact.vintage)
+        self._given.add(key)
+        return self._meant[key].mark if key in self._meant else ""
 
     def letters(self, fact: Fact) -> str:
         """What is not normal about a figure, in letters, as statistical tables have them (p: provisional)."""
-        letters = [self.words.letters[each] for each in oddities(fact)]
-        self._given.update(letters)
-        return "".join(letters)
+        odd = oddities(fact)
+        self._given.update(("odd", each) for each in odd)
+        return "".join(self.words.letters[each] for each in odd)
 
     def source(self, *ids: str) -> str:
         """The numbers of sources: [1][3]."""
-        return "".join(self._numbers[id_] for id_ in ids)
+        return "".join(self._sources[id_][0] for id_ in ids)
 
     def caveats(self, texts: Iterable[str]) -> str:
         """The numbers of caveats, in the order in which they came up; the same text has one number."""
@@ -50,13 +51,7 @@ class Foot:
 
     def legend(self) -> list[Note]:
         """What the letters mean that were given."""
-        words = self.words
-        meant = [(self._letters[each.id], words.of(each)) for each in self._vintages]
-        for odd, letter in words.letters.items():
-            meant.append((letter, words[odd]))
-        notes = [Note(letter, text) for letter, text in meant if letter and letter in self._given]
-        doubtful = words.letters["doubtful"]
-        return [note._replace(mark=f"( ) {doubtful}") if note.mark == doubtful else note for note in notes]
+        return [note for key, note in self._meant.items() if key in self._given and note.mark]
 
     def numbered(self) -> list[Note]:
         """The caveats behind their numbers."""
@@ -65,27 +60,27 @@ class Foot:
     def references(self, addresses: bool = False, ids: bool = False) -> list[Note]:
         """The sources behind their numbers, with their addresses or ids where those are asked for."""
         notes = []
-        for id_, source in self._sources.items():
-            parts = [id_ if ids else "", reference(source, self.words), source.csl.get("URL") if addresses else ""]
-            notes.append(Note(self._numbers[id_], " ".join(part for part in parts if part)))
+        for number, source in self._sources.values():
+            address = source.csl.get("URL") if addresses else ""
+            told = [source.id if ids else "", reference(source, self.words), address]
+            notes.append(Note(number, " ".join(filter(None, told))))
         return notes
 
 
 def oddities(fact: Fact) -> list[str]:
     """What is not normal about a figure: its status, and whether it is implied."""
-    return [*([fact.status] if fact.status else []), *(["implied"] if fact.implied_by is not None else [])]
+    return list(filter(None, (fact.status, fact.implied_by and "implied")))
 
 
 def reference(source: Source, words: Words) -> str:
     """A source in one line: authors, title, where it appeared, when."""
-    say = PHRASES[words.tag]
-    names = say["between_names"].join(authors.name(author) for author in source.csl.get("author", ()))
-    title = source.title
+    say, title = PHRASES[words.tag], source.title
     if not title.startswith("["):  # a title that the curator supplied was printed by nobody
         title = say["quotes"].format(title.translate(str.maketrans(say["outer_marks"], say["inner_marks"])))
-    place = source.csl.get("container-title") or source.csl.get("publisher") or ""
-    told = f"{names}{say['after_names']}{title}" if names else title
-    return say["between"].join(part for part in (told, place, source.issued or words["no_date"]) if part)
+    if names := say["between_names"].join(authors.name(author) for author in source.csl.get("author", ())):
+        title = f"{names}{say['after_names']}{title}"
+    place = source.csl.get("container-title") or source.csl.get("publisher")
+    return say["between"].join(filter(None, (title, place, source.issued or words["no_date"])))
 
 
 def left_out(refusals: Iterable[Refusal], words: Words) -> list[Note]:
@@ -99,9 +94,7 @@ def left_out(refusals: Iterable[Refusal], words: Words) -> list[Note]:
 
 def period(text: str | None, words: Words) -> str:
     """A period: a moment as ISO 8601 writes it, a range in words (2023年以来)."""
-    if text is None:
-        return words["undated"]
-    return words.when(text, "") if "/" in text else text
+    return words["undated"] if text is None else words.when(text, "") if "/" in text else text
 
 
 def brief(text: str | None, words: Words) -> str:

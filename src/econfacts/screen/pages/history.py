@@ -35,28 +35,23 @@ def _steps(history: History, scaling: Scale, foot: Foot) -> Table:
     words = foot.words
     values = [step.fact.value for step in history.steps if step.fact.value is not None]
     has_bars = history.metric.kind in ("stock", "flow") and len(values) > 1
-    rows = [
-        Row(
-            [
-                period(step.fact.period, words),
-                value(step.fact, scaling, words),
-                whole(step.fact, words),
-                foot.vintage(step.fact) + foot.letters(step.fact),
-                bar(step.fact.value, values, _BAR_CELLS) if has_bars else "",
-                _change(step.change, words),
-                foot.source(step.fact.source) + (_BREAK if step.breaks else ""),
-            ],
-            style="bold" if step.asked else "",
-        )
-        for step in history.steps
-    ]
-    number = Column(right=True, point=True)
-    return Table([Column(), number, Column(), Column(), Column(), number, Column(style="dim")], rows)
+    rows = []
+    for fact, change, asked, breaks in history.steps:
+        cells = [
+            period(fact.period, words),
+            value(fact, scaling, words),
+            whole(fact, words),
+            foot.vintage(fact) + foot.letters(fact),
+            bar(fact.value, values, _BAR_CELLS) if has_bars else "",
+            "" if change is None else _change(change, words),
+            foot.source(fact.source) + (_BREAK if breaks else ""),
+        ]
+        rows.append(Row(cells, style="bold" if asked else ""))
+    point = Column(right=True, point=True)
+    return Table([Column(), point, Column(), Column(), Column(), point, Column(style="dim")], rows)
 
 
-def _change(change: Change | None, words: Words) -> str:
-    if change is None:
-        return ""
+def _change(change: Change, words: Words) -> str:
     sign = words.unit("percentage-point" if change.points else "percent", "")
     return number(change.value, Scale(0, "", sign), words, signed=True)
 
@@ -66,33 +61,37 @@ def _of_changes(history: History, words: Words) -> str:
     if any(step.change is not None and step.change.published is not None for step in history.steps):
         assert history.growth is not None
         return words.say("change_published", metric=words.of(history.growth), id=history.growth.id)
-    in_money = history.taken.measure.startswith("CNY")
-    return words["change_nominal" if in_money else "change_computed"]
+    return words["change_nominal" if history.taken.measure.startswith("CNY") else "change_computed"]
 
 
 def _pairs(history: History, foot: Foot) -> Iterator[tuple[str, str]]:
+    """What there is to say beside the years, each under its heading; some is empty."""
     words, metric, taken = foot.words, history.metric, history.taken
-    yield words["taken"], _told(taken, history, foot)
-    if taken.value is not None:
-        yield words["base"], f"{plain(taken.value)} {taken.measure}"
+
+    def told(*facts: Fact) -> str:
+        return "\n".join(_told(fact, history, foot) for fact in facts)
+
+    yield words["taken"], told(taken)
+    yield words["base"], "" if taken.value is None else f"{plain(taken.value)} {taken.measure}"
     yield words["cites"], taken.cites or ""
     yield words["implied_by"], taken.implied_by or ""
     for fact, group in history.ranks:
         position = fact.rank and fact.rank.position
         yield words["rank"], f"{words.rank(group, position, alone=False)} {foot.source(fact.source)}"
     for fact, region in history.gaps:
-        assert fact.versus is not None
-        gap = f"{plain(fact.versus.by)}{fact.versus.unit}"
+        gap = fact.versus and f"{plain(fact.versus.by)}{fact.versus.unit}"
         yield words["versus"], words.say("in_brackets", thing=gap, told=words.of(region))
     yield words["revised_from"], "\n".join(_revisions(history, words))
-    yield words["parts"], "\n".join(_told(fact, history, foot) for fact in history.parts)
-    yield words["others"], "\n".join(_told(fact, history, foot) for fact in history.others)
-    doubts = [_told(fact, history, foot) for fact in history.rivals]
-    doubts += [step.fact.note for step in history.steps if step.fact.status == "doubtful" and step.fact.note]
-    yield words["doubts"], "\n".join(doubts) or words["no_doubts"]
-    yield words["note"], "\n".join(_notes(history, words))
-    definitions = [words.of(metric.definition), *(step.fact.definition or "" for step in history.steps)]
-    yield words["definition"], "\n".join(filter(None, dict.fromkeys(definitions)))
+    yield words["parts"], told(*history.parts)
+    yield words["others"], told(*history.others)
+    facts = [step.fact for step in history.steps] or [taken]
+    doubtful = [fact.note for fact in facts if fact.note and fact.status == "doubtful"]
+    yield words["doubts"], "\n".join(filter(None, (told(*history.rivals), *doubtful))) or words["no_doubts"]
+    noted = [fact for fact in facts if fact.note and fact.status != "doubtful"]
+    notes = (f"{period(fact.period, words) if fact.period else ''} {fact.note}".strip() for fact in noted)
+    yield words["note"], "\n".join(notes)
+    definitions = dict.fromkeys((words.of(metric.definition), *(fact.definition or "" for fact in facts)))
+    yield words["definition"], "\n".join(filter(None, definitions))
     yield words["caution"], words.of(metric.caution)
     named = words.say("in_brackets", thing=metric.id, told=words.other(metric))
     yield words["metric"], f"{named} · {words[metric.kind]} · {metric.measure}"
@@ -106,7 +105,7 @@ def _told(fact: Fact, history: History, foot: Foot) -> str:
     printed = fact.printed or words.figure(fact)
     parts = [period(fact.period, words), printed, _vintage(fact, history, words), *odd, fact.definition]
     place = f" ¶{fact.paragraph}" if fact.paragraph else ""
-    return f"{' · '.join(part for part in parts if part)} {foot.source(fact.source)}{place}"
+    return f"{' · '.join(filter(None, parts))} {foot.source(fact.source)}{place}"
 
 
 def _vintage(fact: Fact, history: History, words: Words) -> str:
@@ -116,24 +115,11 @@ def _vintage(fact: Fact, history: History, words: Words) -> str:
 def _revisions(history: History, words: Words) -> Iterator[str]:
     for old, _, percent in history.revisions:
         told = f"{period(old.period, words)} {_vintage(old, history, words)} {old.printed or words.figure(old)}"
-        if percent is None:
-            yield told
-        else:
-            by = words.amount(percent, "percent", signed=True)
-            yield words.say("in_brackets", thing=told, told=by)
-
-
-def _notes(history: History, words: Words) -> Iterator[str]:
-    for fact in [step.fact for step in history.steps] or [history.taken]:
-        if fact.note and fact.status != "doubtful":
-            yield f"{period(fact.period, words) if fact.period else ''} {fact.note}".strip()
+        by = "" if percent is None else words.amount(percent, "percent", signed=True)
+        yield words.say("in_brackets", thing=told, told=by) if by else told
 
 
 def _on_one_basis(history: History) -> list[Fact]:
     """The figures that may be read as one series, the oldest first: back to where another basis begins."""
-    series: list[Fact] = []
-    for step in history.steps:
-        series.append(step.fact)
-        if step.breaks:
-            break
-    return series[::-1]
+    last = next((number for number, step in enumerate(history.steps, start=1) if step.breaks), None)
+    return [step.fact for step in history.steps[:last]][::-1]

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from econfacts.answers.figures import Figure
 from econfacts.answers.ranking import LevelRanking, Ranking
-from econfacts.model.records import Rank
+from econfacts.model.records import Fact, Rank
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
 from econfacts.screen.pages.foot import Foot, left_out, period
@@ -24,27 +23,30 @@ def page(ranking: Ranking, words: Words) -> Page:
     foot = Foot(words, ranking.sources.values())
     scaling = scale_for([row.known.value for row in rows], rows[0].measure if rows else "count", words)
     tables = [_table(level, ranking, scaling, foot) for level in ranking.levels]
-    notes = [*foot.legend(), *foot.references()]
-    notes += [Note("!", text) for text in _doubts(ranking, words)]
-    notes += [Note("—", text) for text in asides(ranking, words)]
-    return Page(words.of(ranking.metric), scaling.unit, tables, notes)
+    notes = [*foot.legend(), *foot.references(), *(Note("!", text) for text in _doubts(ranking, words))]
+    return Page(words.of(ranking.metric), scaling.unit, tables, [*notes, *_others(ranking, words)])
 
 
 def asides(ranking: Ranking, words: Words) -> list[str]:
     """Who is not in the order: regions with other periods, with a stated rank alone, without a figure, refused."""
+    return [note.text for note in _others(ranking, words)]
+
+
+def _others(ranking: Ranking, words: Words) -> list[Note]:
     said: list[str] = []
     for level in ranking.levels:
         by_period: dict[str, list[str]] = {}
-        for side in level.elsewhere:
-            told = words.say("in_brackets", thing=words.of(side.region), told=words.figure(side.fact))
-            by_period.setdefault(_when(side, level, words), []).append(told)
+        for region, fact, *_ in level.elsewhere:
+            told = words.say("in_brackets", thing=words.of(region), told=words.figure(fact))
+            by_period.setdefault(_when(fact, level, words), []).append(told)
         for when, regions in by_period.items():
             said.append(words.say("elsewhere", period=when, regions=_list(regions, words)))
-        said += [_stated_alone(side, ranking, words) for side in level.stated]
+        for region, fact, *_ in level.stated:
+            rank, when = _rank(fact.rank, ranking, words), period(fact.period, words)
+            said.append(words.say("stated_alone", region=words.of(region), rank=rank, period=when))
         if level.missing:
             said.append(words.say("no_figure", regions=_list(map(words.of, level.missing), words)))
-    said += [note.text for note in left_out(ranking.refusals, words)]
-    return said
+    return [*(Note("—", text) for text in said), *left_out(ranking.refusals, words)]
 
 
 def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) -> Table:
@@ -63,7 +65,7 @@ def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) ->
             foot.letters(row.fact),
             period(row.fact.period, words) if has_period else "",
             words.of(ranking.vintages.get(row.fact.vintage or "")) if has_vintage else "",
-            _rank(row.stated, ranking, words) if row.stated else "",
+            _rank(row.stated, ranking, words),
             foot.source(row.fact.source),
         ]
         rows.append(Row(cells))
@@ -96,22 +98,14 @@ def _doubts(ranking: Ranking, words: Words) -> list[str]:
     return [*said, *(f"{_list(names, words)}{words.colon}{text}" for text, names in by_text.items())]
 
 
-def _rank(rank: Rank, ranking: Ranking, words: Words) -> str:
-    return words.rank(ranking.groups[rank.among], rank.position, alone=False)
+def _rank(rank: Rank | None, ranking: Ranking, words: Words) -> str:
+    return "" if rank is None else words.rank(ranking.groups[rank.among], rank.position, alone=False)
 
 
-def _stated_alone(side: Figure, ranking: Ranking, words: Words) -> str:
-    assert side.fact.rank is not None  # a fact without a number has a rank
-    when = period(side.fact.period, words)
-    return words.say(
-        "stated_alone", region=words.of(side.region), rank=_rank(side.fact.rank, ranking, words), period=when
-    )
-
-
-def _when(side: Figure, level: LevelRanking, words: Words) -> str:
+def _when(fact: Fact, level: LevelRanking, words: Words) -> str:
     """Which period a figure is of that is not ranked, and where that is the level's, which vintage."""
-    told = period(side.fact.period, words)
-    return f"{told} {side.fact.vintage}" if side.fact.period == level.period and side.fact.vintage else told
+    told = period(fact.period, words)
+    return f"{told} {fact.vintage}" if fact.period == level.period and fact.vintage else told
 
 
 def _list(names: Iterable[str], words: Words) -> str:
