@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers import figures, naming
 from econfacts.answers.caveats import Caveat, order, own, pair
-from econfacts.answers.figures import Asked, Figure, Refusal, Residents
+from econfacts.answers.figures import Asked, Figure, Refusal
 from econfacts.answers.selection import FLOWS, Common, Selector, answering, newest, span_of
 from econfacts.model import bounds
 from econfacts.model.records import LEVELS, Group, Metric, Region, Source, Vintage
@@ -106,21 +106,17 @@ def _record(figure: Figure, level: str) -> dict[str, Any]:
 
 def rank(index: Index, selector: Selector, metric: Metric, level: str | None, top: int | None, asked: Asked) -> Ranking:
     """The regions that have a metric, in order, at all levels or at one; `top` is how many rows of each are shown."""
-    beside = figures.beside(index, [metric]) if asked.per_capita else []
-    facts = (fact for each in beside for fact in index.facts(metric=each.id))
-    residents = figures.residents(beside, facts) if asked.per_capita else None
-    ranker = _Ranker(index, selector, metric, asked, top, residents)
+    ranker = _Ranker(index, selector, metric, asked, top)
     levels = ranker.levels(LEVELS if level is None else (level,))
     shown = [figure for each in levels for figure in each.ranked]
-    ranks = [rank for each in levels for figure in (*each.ranked, *each.stated) if (rank := figure.stated)]
-    sources = dict.fromkeys([figure.fact.source for figure in shown])
+    groups = {rank.among for each in levels for figure in (*each.ranked, *each.stated) if (rank := figure.stated)}
     return Ranking(
         metric,
         tuple(levels),
         tuple(ranker.refusals),
         asked.per_capita,
-        {id_: source for id_ in sources if (source := index.one(Source, id_))},
-        {id_: group for id_ in {rank.among for rank in ranks} if (group := index.one(Group, id_))},
+        {id_: naming.present(index, Source, id_) for id_ in dict.fromkeys([figure.fact.source for figure in shown])},
+        {id_: naming.present(index, Group, id_) for id_ in groups},
         {id_: vintage for id_, (_, vintage) in selector.vintages.items()},
     )
 
@@ -128,29 +124,22 @@ def rank(index: Index, selector: Selector, metric: Metric, level: str | None, to
 class _Ranker:
     """Ranks the regions of a metric; `refusals` gathers what has no figure per head."""
 
-    def __init__(
-        self,
-        index: Index,
-        selector: Selector,
-        metric: Metric,
-        asked: Asked,
-        top: int | None,
-        residents: Residents | None,
-    ) -> None:
+    def __init__(self, index: Index, selector: Selector, metric: Metric, asked: Asked, top: int | None) -> None:
+        self.refusals: list[Refusal] = []
         self._selector = selector
         self._metric = metric
         self._period = asked.period
         self._top = top
-        self._residents = residents
         every = index.every(Region)
-        by_id = {region.id: region for region in every}
-        self._regions = naming.told_apart(every, by_id.get)
+        self._regions = naming.told_apart(every, {region.id: region for region in every}.get)
         self._facts = figures.by_region(
             fact
             for fact in index.facts(metric=metric.id)
             if asked.vintage is None or fact.vintage == asked.vintage or fact.value is None
         )
-        self.refusals: list[Refusal] = []
+        beside = figures.beside(index, [metric]) if asked.per_capita else []
+        facts = (fact for each in beside for fact in index.facts(metric=each.id))
+        self._residents = figures.residents(beside, facts) if asked.per_capita else None
 
     def levels(self, wanted: Sequence[str]) -> list[LevelRanking]:
         """The levels that have figures, each in order; one with a single region is a reference line."""
@@ -160,7 +149,7 @@ class _Ranker:
         found: list[LevelRanking] = []
         for level in reversed(wanted):  # from below, for a line to read a level by is of that level's period
             members = [region for region in self._regions if level in region.levels]
-            if not any(self._facts.get(region.id) for region in members):
+            if not any(region.id in self._facts for region in members):
                 continue
             if len(members) > 1:
                 found.append(self._level(level, members))
