@@ -369,6 +369,33 @@ def test_a_gap_in_another_unit_of_the_measure_is_scaled_and_printed_in_the_facts
 # --- per head -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("stated", "agrees"),
+    # 7.1 to half a tenth less 2.5 to half a tenth is anything between 4.5 and 4.7.
+    [("4.6", True), ("4.5", True), ("4.7", True), ("4.55", True), ("4.8", False), ("4.4", False), ("4.45", False)],
+)
+def test_an_implied_figure_is_as_wide_as_what_it_is_the_difference_of(stated: str, agrees: bool) -> None:
+    of_nation = fact("china", "output-growth", stated, "%", "source: late")
+    implying = fact(
+        "shandong", "output-growth", "7.1", "%", "versus: {region: china, by: 2.5, unit: 个百分点}, source: paper"
+    )
+    data = dataset_of(of_nation + implying)
+    answers = data.answers("china", "output-growth")
+    assert [remark.id for remark in data.remarks(answers)] == ([] if agrees else ["sources-disagree"])
+
+
+def test_an_implied_figure_has_no_more_digits_than_the_coarser_of_the_two_that_it_comes_from() -> None:
+    """9.2 trillion and 4.3700 trillion more: 13.5700 trillion is known to a tenth of a trillion and no better."""
+    data = dataset_of(
+        fact("shandong", "gdp", "9.2", "万亿元", "versus: {region: guangdong, by: -43700, unit: 亿元}, source: paper")
+        + fact("zhuhai", "gdp", "1.00000", "万亿元")
+    )
+    guangdong, zhuhai = pair(data.compare("guangdong", "zhuhai", metric="gdp"))
+    assert (guangdong.known.low, guangdong.known.high) == (Decimal("13.51995E+12"), Decimal("13.62005E+12"))
+    assert (zhuhai.gap.difference, zhuhai.gap.shown_difference) == (Decimal("12.57E+12"), Decimal("12.6E+12"))
+    assert zhuhai.gap.margin == Decimal("50055E+6")
+
+
 PEOPLE = fact("shenzhen", "resident-population", "1779.01", "万人", period="2023-12-31") + fact(
     "zhuhai", "resident-population", "249.41", "万人", period="2023-12-31"
 )

@@ -80,7 +80,19 @@ def half_digit(number: Decimal) -> Decimal:
 def of(fact: Fact) -> Reading:
     """The reading of a fact that has a number."""
     assert fact.value is not None
-    return read(fact.value, fact.bound, fact.measure)
+    return (
+        implied(fact.operands, fact.bound, fact.measure)
+        if fact.operands
+        else read(fact.value, fact.bound, fact.measure)
+    )
+
+
+def implied(operands: Sequence[Decimal], bound: str, measure: str) -> Reading:
+    """The reading of a difference of a figure and a stated gap: from the least to the greatest that both allow."""
+    one, gap = read(operands[0], bound, measure), read(operands[1], "exact", measure)
+    digits = [each.digit for each in (one, gap) if each.digit is not None]
+    value, low = quantities.difference(one.value, gap.value), quantities.difference(one.low, gap.high)
+    return Reading(value, low, quantities.difference(one.high, gap.low), max(digits, default=None), bound)
 
 
 def divided(one: Reading, other: Reading) -> Reading | None:

@@ -181,7 +181,8 @@ class Fact(NamedTuple):
     `value` is in base units of `measure` (亿 multiplied out), an exact decimal that keeps trailing zeros;
     None for a rank without a number. `number` and `unit` are as printed (a figure in PURE_MEASURES may have no
     unit), `printed` is number, unit and bound as the source has them. `implied_by` is the id of the fact that
-    implies this one. `issued` is the date of the source's publication.
+    implies this one, `operands` are then that one's value and its gap, which this value is the difference of.
+    `issued` is the date of the source's publication.
     """
 
     id: str
@@ -206,6 +207,7 @@ class Fact(NamedTuple):
     versus: Versus | None = None
     definition: str | None = None
     issued: str | None = None
+    operands: tuple[Decimal, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """The record of the output contract: its keys, in its order."""

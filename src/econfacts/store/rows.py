@@ -101,11 +101,12 @@ def imply(values: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, Any
     """
     versus: Versus = values["versus"]
     multiplier = units[values["unit"]].multiplier if "unit" in values else 0
-    gap = quantities.scale(versus.by, units[versus.unit].multiplier - multiplier)
+    by = quantities.scale(versus.by, units[versus.unit].multiplier)
     kept = ("metric", "period", "unit", "bound", "vintage", "status", "source", "paragraph", "cites")
     return {
         **{name: values[name] for name in kept if name in values},
         "region": versus.region,
-        "value": quantities.difference(values["value"], gap),
+        "value": quantities.difference(values["value"], quantities.scale(by, -multiplier)),
+        "operands": (quantities.scale(values["value"], multiplier), by),
         "implied_by": fact_id(values["region"], values["metric"], values.get("period"), values["source"]),
     }

@@ -10,11 +10,11 @@ from econfacts.model.records import Metric
 LEVEL = "warning"
 PASSES = "- {region: china, metric: growth, period: 2022, value: 0, unit: '%', source: paper}"
 FAILS = (
-    "- {region: china, metric: share, period: 2021, value: 3, unit: '%', source: paper}\n"
+    "- {region: china, metric: share, period: 2021, value: 2, unit: '%', source: paper}\n"
     "- ^{region: shenzhen, metric: share, period: 2021, value: 5, unit: '%', source: paper,"
     " versus: {region: china, by: 1, unit: 个百分点}}"
 )
-MESSAGE = "the gap implies 4, but the source states 3"
+MESSAGE = "the gap implies 4, but the source states 2"
 
 
 def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[Fault]:
@@ -24,6 +24,6 @@ def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[Fault]
         row = stated.get((gap.source, gap.vintage)) if not gap.stated else None
         if row is None or row.value is None or gap.value is None:
             continue
-        implied = bounds.read(gap.value, gap.bound, metric.measure)
+        implied = bounds.implied(gap.fields["operands"], gap.bound, metric.measure)
         if not bounds.agree(implied, bounds.read(row.value, row.bound, metric.measure)):
             yield gap.place, f"the gap implies {plain(gap.value)}, but the source states {plain(row.value)}"
