@@ -264,6 +264,8 @@ def test_markdown_is_the_page_for_people(small: Run) -> None:
     assert shown.startswith("### Guangdong 广东\n\n")
     assert "| Gross domestic product | \\> 13 | trillion CNY |" in shown
     assert "| **POPULATION** |" in shown
+    beside = small("compare", "guangdong", "shenzhen", "--metric", "gdp", "-f", "markdown").stdout
+    assert "|  | Guangdong | Shenzhen | Difference | Ratio | Notes |" in beside  # no column in which nothing stands
     assert re.search(r"^- \\\[1\\\] ", shown, re.MULTILINE)
 
 

@@ -1,7 +1,7 @@
 """What is laid out for people, as plain values: pages of tables and notes."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 
@@ -29,6 +29,14 @@ class Table(NamedTuple):
 
     columns: Sequence[Column]
     rows: Sequence[Row]
+
+
+def filled(table: Table) -> Table:
+    """The table without columns that have no heading and in which nothing stands (no figure is marked, say)."""
+    body = [row.cells for row in table.rows if not row.section]
+    kept = [bool(column.heading) or any(cells[n] for cells in body) for n, column in enumerate(table.columns)]
+    rows = [row if row.section else row._replace(cells=[*compress(row.cells, kept)]) for row in table.rows]
+    return Table([*compress(table.columns, kept)], rows)
 
 
 class Note(NamedTuple):

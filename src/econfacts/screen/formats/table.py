@@ -7,7 +7,7 @@ cannot fit the terminal it is written as blocks of `heading: text` lines.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import compress, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -18,7 +18,7 @@ from rich.style import Style
 from rich.text import Text
 
 from econfacts.model import gates
-from econfacts.screen.page import Column, Page, Row, Table
+from econfacts.screen.page import Column, Page, Row, Table, filled
 
 _MIN_WRAPPED = 16  # columns that a wrapped cell needs to be readable
 _GAPS = (2, 1)  # between columns, the first that fits
@@ -57,14 +57,9 @@ def print_page(page: Page, console: Console) -> None:
 
 
 def _print(table: Table, gaps: Sequence[int], console: Console) -> None:
-    """Draw a table; columns in which nothing stands (no figure is marked, say) are left out."""
-    body = [row.cells for row in table.rows if not row.section]
-    filled = [bool(column.heading) or any(cells[n] for cells in body) for n, column in enumerate(table.columns)]
-    columns = [each._replace(heading=gates.line(each.heading)) for each in compress(table.columns, filled)]
-    rows = []
-    for row in table.rows:
-        cells = row.cells if row.section else compress(row.cells, filled)
-        rows.append(row._replace(cells=[*map(gates.lines, cells)]))
+    table = filled(table)
+    columns = [each._replace(heading=gates.line(each.heading)) for each in table.columns]
+    rows = [row._replace(cells=[*map(gates.lines, row.cells)]) for row in table.rows]
     for is_section, run in groupby(rows, attrgetter("section")):
         if not is_section:
             _align(columns, [row.cells for row in run])
