@@ -45,18 +45,11 @@ def _days(text: str) -> tuple[_Date, _Date] | None:
     parts = text.split("-")
     if [*map(len, parts)] not in _MOMENTS or not text.isascii() or not all(map(str.isdigit, parts)):
         return None
-    year, month, day = (*map(int, parts), 0, 0)[:3]
-    if year == 0:
+    year, month, day = (*map(int, parts), 1, 1)[:3]
+    if year == 0 or not 1 <= month <= 12 or not 1 <= day <= _days_in(year, month):
         return None
-    if len(parts) == 1:
-        return (year, 1, 1), (year, 12, 31)
-    if not 1 <= month <= 12:
-        return None
-    if len(parts) == 2:
-        return (year, month, 1), (year, month, _days_in(year, month))
-    if not 1 <= day <= _days_in(year, month):
-        return None
-    return (year, month, day), (year, month, day)
+    last = (year, 12, 31), (year, month, _days_in(year, month)), (year, month, day)
+    return (year, month, day), last[len(parts) - 1]
 
 
 def _days_in(year: int, month: int) -> int:
@@ -93,7 +86,7 @@ def within(text: str | None, whole: str) -> bool:
 def is_year(text: str | None) -> bool:
     """Whether a period is one whole calendar year."""
     span = parse(text) if text else None
-    return span is not None and span.start[1:] == (1, 1) and span.end == (span.start[0], 12, 31)
+    return span is not None and span == parse(f"{span.start[0]:04}")
 
 
 def is_moment(text: str | None) -> bool:
@@ -145,13 +138,14 @@ def side_by_side(text: str | None, is_flow: bool) -> Span | None:
 
 # --- as people write them --------------------------------------------------------------------------------
 
-_QUARTERS = {"1": "01/{0}-03", "2": "04/{0}-06", "3": "07/{0}-09", "4": "10/{0}-12"}
 _NUMERALS = str.maketrans("一二三四", "1234")
 _WRITTEN = (
     (r"(?:FY)?([0-9]{4})(?:年度?|年全年)?", "{0}"),
     (r"([0-9]{4})年[末底]", "{0}-12-31"),
-    (r"([0-9]{4})年?-?(?:Q([1-4])|第?([1-4])季度?)", "quarter"),
-    (r"Q([1-4])-?([0-9]{4})", "quarter-first"),
+    (r"([0-9]{4})年?-?(?:Q1|第?1季度?)", "{0}-01/{0}-03"),
+    (r"([0-9]{4})年?-?(?:Q2|第?2季度?)", "{0}-04/{0}-06"),
+    (r"([0-9]{4})年?-?(?:Q3|第?3季度?)", "{0}-07/{0}-09"),
+    (r"([0-9]{4})年?-?(?:Q4|第?4季度?)", "{0}-10/{0}-12"),
     (r"([0-9]{4})年?-?(?:H1|上半年)", "{0}-01/{0}-06"),
     (r"([0-9]{4})年?-?(?:H2|下半年)", "{0}-07/{0}-12"),
     (r"([0-9]{4})年?-?(?:Q1-Q?3|(?:前|1[-至到])3季度)", "{0}-01/{0}-09"),
@@ -174,16 +168,10 @@ def meant(text: str) -> str | None:
 
     plain = "".join(unicodedata.normalize("NFKC", text[:40]).upper().translate(_NUMERALS).split())
     plain = re.sub("[‐-―－~]", "-", plain)
+    plain = re.sub("^(Q[1-4])-?([0-9]{4})$", r"\2\1", plain)  # Q1 2023
     if parse(plain) is not None:
         return plain
     for pattern, form in _WRITTEN:
-        if match := re.fullmatch(pattern, plain):
-            year, *rest = match.groups()
-            if form == "quarter":
-                form = "{0}-" + _QUARTERS[rest[0] or rest[1]]
-            elif form == "quarter-first":
-                form, year = "{0}-" + _QUARTERS[year], rest[0]
-            period = form.format(year, *rest)
-            if parse(period) is not None:
-                return period
+        if (match := re.fullmatch(pattern, plain)) and parse(period := form.format(*match.groups())) is not None:
+            return period
     return None
