@@ -95,8 +95,8 @@ class Known:
         """Section → id → path, line and column of what is declared, then lines and columns of _JUDGED fields."""
         self.used: dict[str, set[str]] = {section: set() for section in SECTIONS[1:-1]}
         """Section → ids that something refers to, all of them declared."""
-        self.vintaged: set[tuple[str, str | None]] = set()
-        """(metric, vintage of a fact with a value; None where it names none)."""
+        self.vintaged: dict[str | None, set[str]] = {}
+        """Vintage (None where a fact with a value names none) → metrics that have a figure of it."""
         self.names: dict[str, dict[str, str]] = {"regions": {}, "metrics": {}}
         """Section → folded name → id of the region or metric that claims it first."""
         self.namesakes: dict[tuple[str, str], dict[str, None]] = {}
@@ -111,9 +111,13 @@ class Known:
         """How many things are declared."""
         return sum(map(len, self.places.values()))
 
-    def benchmarks(self, metric: str) -> list[Vintage]:
-        """The revisions that rebased a metric's series, in order of time: those that it has a figure of."""
-        return [each for each in self.vintages.values() if each.benchmark and (metric, each.id) in self.vintaged]
+    def benchmarks(self) -> dict[str, list[Vintage]]:
+        """Metric → the revisions that rebased its series, in order of time: those that it has a figure of."""
+        found: dict[str, list[Vintage]] = {}
+        for vintage in self.vintages.values():
+            for metric in self.vintaged.get(vintage.id, ()) if vintage.benchmark else ():
+                found.setdefault(metric, []).append(vintage)
+        return found
 
     def section(self, name: str) -> dict[str, Any]:
         """The declarations of one section, by id."""

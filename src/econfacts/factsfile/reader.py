@@ -29,7 +29,10 @@ MAX_FIELDS = 1000
 """Fields that one mapping may have; no record of the format has thirty."""
 
 MAX_DECLARED = 100_000
-"""Declarations that a file may have, over all sections; each takes some 3,000 bytes of memory while it is checked."""
+"""Declarations that files read together may have; each takes some 1,000 bytes of memory while they are checked."""
+
+MAX_DECLARED_VALUES = 900_000
+"""Values that these may hold together; each takes some 170 bytes, as an alias does."""
 
 MAX_SECTIONS = 100
 """Top-level keys that are read; a facts file has nine."""
@@ -41,13 +44,21 @@ _MAPPING, _MAPPING_END = yaml.MappingStartEvent, yaml.MappingEndEvent
 _LIST, _LIST_END = yaml.SequenceStartEvent, yaml.SequenceEndEvent
 
 
-def read(stream: ByteStream, path: str) -> Iterator[Entry | Problem]:
+class Declared:
+    """How much is declared in files that are read together, all of which stays in memory."""
+
+    things = 0
+    values = 0
+
+
+def read(stream: ByteStream, path: str, declared: Declared | None = None) -> Iterator[Entry | Problem]:
     """Yield the entries of a facts file and the problems of its YAML, in the order of the file.
 
     After a fault that leaves the rest unreadable (broken YAML, bad encoding, a second document) the problem
-    is the last thing yielded. `path` is only used to name the file in problems.
+    is the last thing yielded. `path` is only used to name the file in problems; `declared` counts for
+    all files that are read together.
     """
-    return _Reading(stream, path).entries()
+    return _Reading(stream, path, declared or Declared()).entries()
 
 
 class _FatalProblemError(Exception):
@@ -67,13 +78,13 @@ class _Start:
 class _Reading:
     """The state of reading one file."""
 
-    def __init__(self, stream: ByteStream, path: str) -> None:
+    def __init__(self, stream: ByteStream, path: str, declared: Declared) -> None:
         self.path = path
         self.tap = BoundedStream(stream)
         self.pending: list[Problem] = []
         self.place: Mark = _Start()
         self.nodes_left = MAX_NODES
-        self.declared = 0
+        self.declared = declared
         self.sections: set[str] = set()
         self._next: Callable[[], Any]
 
@@ -134,10 +145,8 @@ class _Reading:
         while type(event := self._next()) is not _MAPPING_END:
             key = self._key(event)
             node, id_, mark = self._node(self._next(), 3), key.value, key.start_mark
+            self._count_declared(mark)
             yield from self._found_by(mark)
-            self.declared += 1
-            if self.declared > MAX_DECLARED:
-                raise self._fatal(mark, "too-large", f"more than {MAX_DECLARED:,} declarations")
             if id_ in lines:
                 message = f"'{quoted(id_)}' stands twice in {section}, first in line {lines[id_]}"
                 yield problem(self.path, mark, "duplicate-key", message)
@@ -200,6 +209,16 @@ class _Reading:
         self.nodes_left -= nodes
         if self.nodes_left < 0:
             raise self._fatal(event.start_mark, "too-large", f"an entry of more than {MAX_NODES:,} values")
+
+    def _count_declared(self, mark: Mark) -> None:
+        """Take account of what stays, so that no number of declarations fills the memory."""
+        declared = self.declared
+        declared.things += 1
+        declared.values += MAX_NODES - self.nodes_left
+        if declared.things > MAX_DECLARED:
+            raise self._fatal(mark, "too-large", f"more than {MAX_DECLARED:,} declarations")
+        if declared.values > MAX_DECLARED_VALUES:
+            raise self._fatal(mark, "too-large", f"declarations of more than {MAX_DECLARED_VALUES:,} values")
 
     def _key(self, event: Any) -> Scalar:
         if type(event) is not _SCALAR:

@@ -58,12 +58,13 @@ def check(written: Written, known: Known) -> Iterator[Problem]:
     """Wholes that are not the sum of their parts, and nominal growth rates that are not those of their levels."""
     facts = partial(_exact, written)
     judges: dict[str, tuple[rules.Rule, Callable[[str, str], Iterator[Fault]]]] = {}
+    benchmarks = known.benchmarks()
     for metric in known.metrics.values():
         if metric.parts:
             judges[metric.id] = rules.RULES["parts"], partial(_parts, facts, metric)
         elif metric.nominal and metric.growth_of:
-            benchmarks = known.benchmarks(metric.growth_of)
-            judges[metric.id] = rules.RULES["growth-of"], partial(_growth, facts, metric, benchmarks)
+            rebased = benchmarks.get(metric.growth_of, ())
+            judges[metric.id] = rules.RULES["growth-of"], partial(_growth, facts, metric, rebased)
     if not judges:
         return
     for region, metric_id, period in written.figures():

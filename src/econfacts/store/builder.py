@@ -65,10 +65,12 @@ class Builder:
         self.counts = {"error": 0, "warning": 0}
         self.facts = 0
         self.facts_of_context = 0
+        self._inputs: Sequence[Input] = ()
         self._paths: list[str] = []
         self._file = 0
         self._facts_of_source: Counter[str] = Counter()
         self._pending: list[tuple[Any, ...]] = []
+        self._declared = reader.Declared()
         # In the order of the files, so a declaration gets its number when it is read.
         next_number = count().__next__
         self._numbers = {
@@ -77,7 +79,8 @@ class Builder:
         self._references = [self._numbers[f"{name}s"] for name in REFERENCES]
 
     def build(self, inputs: Sequence[Input], stop_after_errors: int | None = None) -> None:
-        """Read, check and insert everything; after so many errors (MAX_LISTED unless told) nothing more is read."""
+        """Read, check and insert the facts; after so many errors (MAX_LISTED unless told) nothing more is read."""
+        self._inputs = inputs
         self._create()
         # Nothing here refers to itself in a circle, and looking for circles takes a tenth of the time.
         collecting = gc.isenabled()
@@ -102,10 +105,12 @@ class Builder:
             if len(self._paths) == self._context:
                 self.facts_of_context = self.facts
         self._judge_whole()
-        if not self.counts["error"]:
-            self._write_declarations()
-            self._write_files(inputs)
-            self.connection.execute("COMMIT")
+
+    def keep(self) -> None:
+        """Write what an index of files without errors has besides the facts: the declarations and the files."""
+        self._write_declarations()
+        self._write_files()
+        self.connection.execute("COMMIT")
 
     def problems(self) -> Iterator[Problem]:
         """All problems, sorted by file, line and column."""
@@ -123,7 +128,7 @@ class Builder:
     def _read_file(self, file: Input) -> Iterator[int]:
         """Take in one file; yields, after each batch, how many bytes are read."""
         self.checker.begin_file()
-        for number, item in enumerate(reader.read(file, file.name), start=1):
+        for number, item in enumerate(reader.read(file, file.name, self._declared), start=1):
             if isinstance(item, Problem):
                 self._report((item,))
             else:
@@ -210,9 +215,8 @@ class Builder:
                 if section in facts_of:
                     fields["facts"] = facts_of[section].get(id_, 0)
                 self._declare(section, id_, rows.pack(fields))
-        for metric in known.metrics:
-            if benchmarks := known.benchmarks(metric):
-                self._declare("benchmarks", metric, "\n".join(each.id for each in benchmarks))
+        for metric, revisions in known.benchmarks().items():
+            self._declare("benchmarks", metric, "\n".join(each.id for each in revisions))
         for period in self._numbers["periods"]:
             if period is not None:
                 self._declare("periods", period, None)
@@ -233,8 +237,8 @@ class Builder:
             self._declare("spread", ids[metric], "\n".join(there))
         return facts
 
-    def _write_files(self, inputs: Sequence[Input]) -> None:
-        for number, file in enumerate(inputs):
+    def _write_files(self) -> None:
+        for number, file in enumerate(self._inputs):
             self._insert("files", (number, os.fsencode(file.path), signature(file.stat), file.digest.digest()))
 
     def _declare(self, section: str, id_: str, record: str | None) -> None:

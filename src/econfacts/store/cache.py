@@ -167,6 +167,7 @@ def _valid(database: str, paths: Sequence[str], progress: "Progress | None") -> 
         errors = [problem for problem in builder.problems() if problem.level == "error"]
         builder.connection.close()
         raise InvalidFactsError(errors, paths)
+    builder.keep()
     return builder
 
 

@@ -27,16 +27,18 @@ class Written:
         self._known = known
         self._paths = paths
         self._numbers = numbers
-        self._ids: dict[int | None, Any] = {
-            number: id_ for of_section in numbers.values() for id_, number in of_section.items()
-        }
+        self._ids: list[Any] = [None] * sum(map(len, numbers.values()))
+        for of_section in numbers.values():
+            for id_, number in of_section.items():
+                if number is not None:
+                    self._ids[number] = id_
 
     def figures(self, at_least: int = 1) -> Iterator[Key]:
         """The keys of which there are so many facts."""
         # From the index's own key alone, in its order: nothing is sorted.
         sql = "SELECT region, metric, period FROM facts GROUP BY region, metric, period HAVING count(*) >= ?"
         found = self._connection.execute(sql, (at_least,))
-        return ((self._ids[region], self._ids[metric], self._ids[period]) for region, metric, period in found)
+        return ((self._ids[region], self._ids[metric], self._id(period)) for region, metric, period in found)
 
     def of(self, key: Key) -> list[Row]:
         """The facts of a key, in the order of the files."""
@@ -61,7 +63,10 @@ class Written:
         multiplier = 0 if unit is None else self._known.units[self._ids[unit]].multiplier
         fields = unpack(Fact, extra or "")
         place = self._paths[file], line, column
-        return Row(number, self._ids[source], self._ids[vintage], printed, multiplier, fields, place)
+        return Row(number, self._ids[source], self._id(vintage), printed, multiplier, fields, place)
+
+    def _id(self, number: int | None) -> str | None:
+        return None if number is None else self._ids[number]
 
     def _number(self, section: str, id_: str | None) -> int | None:
         # What is not there has a number that no fact has.

@@ -42,7 +42,7 @@ RULES = (
         "too-large",
         (
             "An entry is at most 4,000,000 bytes long and holds at most 50,000 values, 1,000 of them in one mapping; "
-            "a file declares at most 100,000 things."
+            "files declare at most 100,000 things with at most 900,000 values."
         ),
         "format: 1\n",
         "format: 1\ngroups: {a: {" + ", ".join(f"k{number}: 1" for number in range(1000)) + ", ^one: 1}}\n",

@@ -12,7 +12,7 @@ PASSES = "- {region: shenzhen, metric: gdp, period: 2022, value: 3.24, unit: 亿
 FAILS = "- {region: ^shenzen, metric: gdp, period: 2022, value: 3.24, unit: 亿元, source: paper}"
 MESSAGE = "region 'shenzen' is not declared; did you mean shenzhen?"
 
-_MOST_HINTS = 50  # unknown names for which the nearest known one is looked up; who has more has forgotten a whole file
+_MOST_COMPARED = 1_000_000  # with this many names unknown ones are compared; who has more has forgotten a whole file
 
 _OF_FACT = {"region": "regions", "metric": "metrics", "source": "sources", "unit": "units", "vintage": "vintages"}
 _OF_DECLARATIONS = {
@@ -61,9 +61,9 @@ def end(known: Known) -> Iterator[Fault]:
 
 
 def _message(name: str, section: str, known: Known) -> str:
-    key = (section, name)
-    if key not in known.hints and len(known.hints) < _MOST_HINTS:
-        known.hints[key] = next(iter(alike(name, known.section(section))), None)
+    key, there = (section, name), known.section(section)
+    if key not in known.hints and len(known.hints) * len(there) < _MOST_COMPARED:
+        known.hints[key] = next(iter(alike(name, there)), None)
     near = known.hints.get(key)
     hint = f"did you mean {quoted(near)}?" if near else f"declare it in {section}"
     return f"{section.removesuffix('s')} {clip(name)} is not declared; {hint}"

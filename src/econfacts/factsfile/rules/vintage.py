@@ -17,15 +17,19 @@ def fact(draft: Draft, known: Known) -> tuple[Fault, ...]:
     values = draft.values
     vintage = values.get("vintage")
     # One that is misspelt has been reported; it says nothing of the others.
-    if "value" in values and (vintage in known.vintages or (vintage is None and "vintage" not in draft.spoiled)):
-        known.vintaged.add((values.get("metric", ""), vintage))
+    if (
+        known.vintages
+        and "value" in values
+        and (vintage in known.vintages or (vintage is None and "vintage" not in draft.spoiled))
+    ):
+        known.vintaged.setdefault(vintage, set()).add(values.get("metric", ""))
     return ()
 
 
 def mixed(known: Known) -> list[str]:
     """Metrics of which some figures name a vintage and others do not."""
-    named = {metric for metric, vintage in known.vintaged if vintage is not None}
-    return [metric for metric in known.metrics if metric in named and (metric, None) in known.vintaged]
+    named = {metric for vintage, metrics in known.vintaged.items() if vintage is not None for metric in metrics}
+    return [metric for metric in known.metrics if metric in named and metric in known.vintaged.get(None, ())]
 
 
 def message(metric: str) -> str:
