@@ -157,3 +157,34 @@ def test_after_ten_thousand_errors_nothing_more_is_read(run: Run, tmp_path: Path
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 10_000
     assert "errors, 0 warnings; what comes after them was not read" in done.stderr
+
+
+def test_what_files_declare_is_counted_over_all_that_are_read_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / name for name in ("one.yaml", "two.yaml")]
+    for path in paths:
+        path.write_text(f"format: 1\ntopics:\n  {path.stem}: {{en: {path.stem}, zh: {path.stem}}}\n", "utf-8")
+
+    def errors() -> list[str]:
+        problems = cache.check_files([str(path) for path in paths]).problems()
+        return [
+            f"{problem.line}:{problem.column} {problem.message}" for problem in problems if problem.level == "error"
+        ]
+
+    assert errors() == []
+    monkeypatch.setattr(reader, "MAX_DECLARED", 1)
+    assert errors() == ["3:3 more than 1 declarations"]
+    monkeypatch.setattr(reader, "MAX_DECLARED", 2)
+    monkeypatch.setattr(reader, "MAX_DECLARED_VALUES", 5)
+    assert errors() == ["3:3 declarations of more than 5 values"]
+
+
+def test_a_faulty_declaration_gives_no_second_fault_where_it_is_used(tmp_path: Path) -> None:
+    faulty = HEAD.replace("  家: {measure: count}", "  家: {multiplier: 0}")
+    assert found(faulty, tmp_path) == ["3:3 error missing-field field 'measure' is missing"]
+    faulty = HEAD.replace("measure: CNY, kind: flow}\n  factories", "kind: flow}\n  factories")
+    assert found(faulty, tmp_path) == ["20:3 error missing-field field 'measure' is missing"]
+    for line in ("china: {en: China, zh: 中国}", "china: [country]"):
+        faulty = HEAD.replace("china: {en: China, zh: 中国, level: country}", line)
+        assert len(found(faulty, tmp_path)) == 1
