@@ -126,10 +126,11 @@ class Known:
 
     def declare(self, draft: Draft, record: Any) -> None:
         """Remember a declaration; of one id the first counts."""
-        if draft.id not in self.places[draft.section]:
-            fields = [draft.place(field)[1:] for field in _JUDGED.get(draft.section, ())]
-            self.places[draft.section][draft.id] = (*draft.place(), *(number for mark in fields for number in mark))
-            self.section(draft.section)[draft.id] = record
+        id_, section = draft.id, draft.section
+        if id_ not in self.places[section]:
+            fields = [draft.place(field)[1:] for field in _JUDGED.get(section, ())]
+            self.places[section][id_] = (*draft.place(), *(number for mark in fields for number in mark))
+            self.section(section)[id_] = record
 
     def claim(self, section: str, name: str, id_: str) -> str | None:
         """Remember a folded name of a region or metric; the id of another one that claimed it first."""

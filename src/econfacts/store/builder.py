@@ -210,18 +210,18 @@ class Builder:
         known = self.checker.known
         facts_of = {"regions": self._facts_of_region(), "sources": self._facts_of_source}
         for section in SECTIONS.values():
-            for id_, record in known.section(section).items():
-                fields = record._asdict()
-                if section in facts_of:
-                    fields["facts"] = facts_of[section].get(id_, 0)
-                self._declare(section, id_, rows.pack(fields))
-        for metric, revisions in known.benchmarks().items():
-            self._declare("benchmarks", metric, "\n".join(each.id for each in revisions))
-        for period in self._numbers["periods"]:
-            if period is not None:
-                self._declare("periods", period, None)
-        for section, name, id_ in known.claims():
-            self._insert("names", (section, name, self._numbers[section][id_]))
+            counts, records = facts_of.get(section), known.section(section).values()
+            fields = (
+                record._asdict() if counts is None else {**record._asdict(), "facts": counts.get(record.id, 0)}
+                for record in records
+            )
+            self._declare(section, ((each["id"], rows.pack(each)) for each in fields))
+        rebased = known.benchmarks().items()
+        self._declare("benchmarks", ((metric, "\n".join(each.id for each in by)) for metric, by in rebased))
+        self._declare("periods", ((period, None) for period in self._numbers["periods"] if period is not None))
+        numbers = self._numbers
+        names = ((section, name, numbers[section][id_]) for section, name, id_ in known.claims())
+        self.connection.executemany(insert("names", 3), names)
 
     def _facts_of_region(self) -> dict[str, int]:
         """How many stated facts a region has; notes by the way which regions have a metric, in their order."""
@@ -233,16 +233,17 @@ class Builder:
         for region, metric, stated in self.connection.execute(pairs):
             facts[ids[region]] = facts.get(ids[region], 0) + stated
             regions.setdefault(metric, []).append(ids[region])
-        for metric, there in regions.items():
-            self._declare("spread", ids[metric], "\n".join(there))
+        self._declare("spread", ((ids[metric], "\n".join(there)) for metric, there in regions.items()))
         return facts
 
     def _write_files(self) -> None:
         for number, file in enumerate(self._inputs):
             self._insert("files", (number, os.fsencode(file.path), signature(file.stat), file.digest.digest()))
 
-    def _declare(self, section: str, id_: str, record: str | None) -> None:
-        self._insert("declared", (self._numbers[section][id_], section, id_, record))
+    def _declare(self, section: str, records: Iterable[tuple[str, str | None]]) -> None:
+        numbers = self._numbers[section]
+        declared = ((numbers[id_], section, id_, record) for id_, record in records)
+        self.connection.executemany(insert("declared", 4), declared)
 
     def _insert(self, table: str, row: tuple[Any, ...]) -> None:
         self.connection.execute(insert(table, len(row)), row)

@@ -17,12 +17,13 @@ MESSAGE = "'广东' is a name of guangdong, too; typing it will be ambiguous"
 
 def declaration(draft: Draft, known: Known) -> Iterable[Fault]:
     """Claims the names of a region or a metric; a fault for each that another one has claimed."""
-    if draft.section not in known.names:
+    id_, section = draft.id, draft.section
+    if section not in known.names:
         return ()
-    names: list[tuple[str, tuple[str | int, ...]]] = [(draft.id, ())]
+    names: list[tuple[str, tuple[str | int, ...]]] = [(id_, ())]
     names += [(draft.values[field], (field,)) for field in ("en", "zh", "code") if field in draft.values]
     names += [(alias, ("aliases", index)) for index, alias in enumerate(draft.values.get("aliases", ()))]
-    claimed = [(known.claim(draft.section, fold(name), draft.id), name, path) for name, path in names]
+    claimed = [(known.claim(section, fold(name), id_), name, path) for name, path in names]
     return [
         (draft.place(*path), f"{clip(name)} is a name of {other}, too; typing it will be ambiguous")
         for other, name, path in claimed
