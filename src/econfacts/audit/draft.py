@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from econfacts.audit.coverage import Coverage
 from econfacts.audit.text import COUNTED, Figure, paragraphs, readable
 from econfacts.audit.units import POINTS, canonical
+from econfacts.model import gates, periods
 from econfacts.model.records import Metric, Region, Unit
 
 _LOOK_BACK = 400  # characters before a figure in which its region and metric are looked for
@@ -86,13 +87,13 @@ class Drafter:
                 drafted.append((figure, {}))
             else:
                 drafted.append((figure, self._fields(figure, before)))
-        return (_written(figure, fields, printed[figure.paragraph - 1]) for figure, fields in drafted)
+        return (gates.line(_written(figure, fields, printed[figure.paragraph - 1])) for figure, fields in drafted)
 
     def _fields(self, figure: Figure, before: str) -> dict[str, str]:
         unit = self._units.get(canonical(figure.unit)) if figure.unit else None
         fields = {"region": self._regions.last(before, unless=_COMPARED), "metric": self._metric(figure, before, unit)}
         if figure.period:
-            fields["period"] = figure.period.replace("--", "?-")  # a year that the text leaves out
+            fields["period"] = _period(figure.period)
         if figure.kind == "rank":
             position = "" if figure.number is None else f"position: {figure.number:f}, "
             fields["rank"] = f"{{{position}among: ?}}"
@@ -135,6 +136,12 @@ class Drafter:
         unit = self._units.get(canonical(figure.unit))
         printed_unit = _scalar(unit.id if unit else figure.unit or "")
         return None if region == "?" else f"{{region: {region}, by: {figure.signed:f}, unit: {printed_unit}}}"
+
+
+def _period(period: str) -> str:
+    """A period with question marks for what the text leaves out, or in place of one that never was (2月30日)."""
+    asked = period.replace("---", "?-?-").replace("--", "?-")
+    return asked if periods.parse(asked.replace("?-?", "2024-01").replace("?", "2024")) else "?"
 
 
 def _scalar(text: str) -> str:
