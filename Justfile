@@ -39,7 +39,8 @@ torture *arguments:
 
 # try very many mutated files, texts and other inputs (CI tries few), then some that follow coverage
 fuzz tries="100000" seconds="600":
-    FUZZ={{tries}} .venv/bin/python -m pytest -n 2 tests/factsfile/test_fuzz.py tests/audit/test_properties.py
+    FUZZ={{tries}} .venv/bin/python -m pytest -n 2 tests/factsfile/test_fuzz.py tests/audit/test_properties.py \
+        tests/cli/test_lines.py
     .venv/bin/pip install -q 'atheris>=3'
     .venv/bin/python tests/guided.py {{seconds}}
 

@@ -126,29 +126,11 @@ def test_completion_loads_neither_rich_nor_yaml(run: Run, small_file: Path, envi
 class Typist:
     """Types into a shell on a pseudo terminal and waits for what it shows."""
 
-    def __init__(self, shell: str, home: Path, facts: Path, environment: dict[str, str]) -> None:
-        program = home / "bin" / "econfacts"
-        program.parent.mkdir(parents=True)
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m econfacts "$@"\n', "utf-8")
-        program.chmod(0o755)
-        self.env = {
-            **environment,
-            "HOME": str(home),
-            "ZDOTDIR": str(home),
-            "XDG_CONFIG_HOME": str(home / ".config"),
-            "PATH": f"{program.parent}:{os.environ['PATH']}",
-            "ECONFACTS_FACTS": str(facts),
-            "TERM": "xterm",
-            "SHELL": shell,
-        }
-        self.home = home
-        installing = [shell, "-c", "econfacts --install-completion; true"]
-        subprocess.run(installing, env=self.env, cwd=home, check=True, capture_output=True, timeout=60)
+    def __init__(self, shell: str, home: Path, env: Mapping[str, str]) -> None:
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.chdir(home)
-            os.execvpe(shell, [shell, "-i"], self.env)
-        self.shown = ""
+            os.execvpe(shell, [shell, "-i"], env)
 
     def type(self, keys: str, expected: str) -> str:
         """What is shown after the keys, once that is there."""
@@ -170,22 +152,42 @@ class Typist:
         os.waitpid(self.pid, 0)
 
 
+TYPED = {
+    "econfacts ra\t": "rank ",
+    "econfacts show re\t\t\t": "reg2",
+    "econfacts get reg x --unit \t\t": "--unit",
+    "econfacts show 某\t\t": "某",
+}
+"""What is typed → what is shown then."""
+ASKED = (["ra"], ["show", "re"], ["show", "reg"], ["get", "reg", "x", "--unit", ""], ["show", "某"])
+"""What the shells then ask the program: it is asked beforehand, and each of its answers kept under these words."""
+
+
 @pytest.mark.parametrize("shell", shells.SHELLS)
 def test_the_first_tab_in_a_shell_completes_and_nothing_hostile_is_run(
-    shell: str, tmp_path: Path, environment: dict[str, str]
+    shell: str, run: Run, tmp_path: Path, environment: dict[str, str]
 ) -> None:
     if not shutil.which(shell):
         pytest.skip(f"no {shell} here")
-    facts = tmp_path / "hostile.yaml"
-    facts.write_text(HOSTILE, "utf-8")
-    typist = Typist(shell, tmp_path / "home", facts, environment)
+    home, program = tmp_path / "home", tmp_path / "home" / "econfacts"
+    home.mkdir()
+    (home / "hostile.yaml").write_text(HOSTILE, "utf-8")
+    for words in ASKED:
+        answer = run("--facts", home / "hostile.yaml", *words, env={"_ECONFACTS_COMPLETE": "words"}).stdout
+        (home / f"econfacts {' '.join(words)}").write_text(answer, "utf-8")
+    folders = dict.fromkeys(("HOME", "ZDOTDIR"), str(home))
+    env = {**environment, **folders, "XDG_CONFIG_HOME": str(home / ".config"), "TERM": "xterm", "SHELL": shell}
+    env["PATH"] = f"{home}:{os.environ['PATH']}"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m econfacts "$@"\n', "utf-8")
+    program.chmod(0o755)
+    subprocess.run([shell, "-c", "econfacts --install-completion; true"], env=env, check=True, capture_output=True)
+    program.write_text('#!/bin/sh\nexec cat "$0 $*"\n', "utf-8")
+    typist = Typist(shell, home, env)
     try:
         typist.type("echo be''gin\n", "begin")
-        typist.type("econfacts ra\t", "rank ")
-        typist.type("\x15econfacts show re\t\t\t", "reg2")
-        typist.type("\x15econfacts get reg x --unit \t\t", "--unit")
-        typist.type("\x15econfacts show 某\t\t", "某")
-        typist.type("\x15echo do''ne\n", "done")
+        for keys, shown in TYPED.items():
+            typist.type(f"{keys}", shown)
+            typist.type("\x15echo do''ne\n", "done")
     finally:
         typist.leave()
     assert not list(tmp_path.rglob("PWNED"))
