@@ -73,71 +73,33 @@ def check(folder: Path, line: list[str]) -> None:
             assert json.loads(err.splitlines()[-1])["error"]["message"]
 
 
-VALUES = [
-    *(
-        "shenzhen",
-        "深圳",
-        "SZ",
-        "china",
-        "guangdong",
-        "gdp",
-        "GDP",
-        "工厂数",
-        "factories",
-        "industry",
-        "population",
-        "paper",
-    ),
-    *(
-        "bureau",
-        "2023",
-        "2023年",
-        "2023Q1",
-        "2016-01/2016-06",
-        "..",
-        "2023/..",
-        "亿元",
-        "亿",
-        "billion",
-        "%",
-        "final",
-        "省级",
-    ),
-    *(
-        "city",
-        "省",
-        "en",
-        "zh",
-        "zh_CN",
-        "fr",
-        "auto",
-        "table",
-        "csv",
-        "jsonl",
-        "svg",
-        "text",
-        "bibtex",
-        "ris",
-        "id,value",
-    ),
-    *(
-        "id,rank.position",
-        "rank",
-        ",",
-        "show",
-        "get",
-        "bundled",
-        "-",
-        "--",
-        "small.yaml",
-        "faulty.yaml",
-        "text.txt",
-        "folder",
-    ),
-    *("folder/", ".", "/dev/null", "none.yaml", "a.db", "a.sdmx.csv", "a.xlsx", "package", "missing/a.db", "a.csv"),
+FITTING = {
+    "REGION": ("shenzhen", "深圳", "SZ", "china", "guangdong", "shandong"),
+    "METRIC": ("gdp", "GDP", "工厂数", "factories", "output-growth", "resident-population"),
+    "TOPIC": ("industry", "population", "工业"),
+    "SOURCE": ("paper", "bureau"),
+    "PERIOD": ("2023", "2023年", "2023Q1", "2016-01/2016-06", "2023/..", "2023-12-31"),
+    "VINTAGE": ("final", "preliminary", "初步核算"),
+    "LEVEL": ("city", "province", "省级"),
+    "UNIT": ("亿元", "亿", "billion", "%", "家"),
+    "FORMAT": ("table", "tsv", "csv", "json", "jsonl", "markdown", "svg"),
+    "A,B,C": ("id", "id,value", "region,metric,value", "rank.position"),
+    "STYLE": ("text", "gb7714", "bibtex", "ris", "csl-json"),
+    "COMMAND": ("show", "rank", "get"),
+    "WORDS": ("gdp", "深圳", "factories", "2023"),
+    "N": ("1", "3"),
+    "TEXT": ("text.txt",),
+    "DIR": ("folder",),
+    "FILE": ("small.yaml", "bundled", "a.db", "a.sdmx.csv", "package", "-"),
+    "en|zh": ("en", "zh"),
+    "auto|always|never": ("always", "never"),
+}
+"""Words of the help → values that fit there."""
+
+OTHERS = (
+    *("..", "zh_CN", "fr", ",", "--", "faulty.yaml", "folder/", ".", "/dev/null", "none.yaml", "missing/a.db", "a.csv"),
     *(
         "0",
-        "1",
         "-1",
         "99999999999999999999",
         "1e9",
@@ -152,33 +114,49 @@ VALUES = [
         "*",
         "$(true)",
     ),
-    *("\x1b[31m", "\u202e", "\udcff\udcfe", "\u0000x"[1:], "x" * 5000, "深" * 300, "-x", "--nonsense", "=", "a=b"),
-]
+    *("\x1b[31m", "\u202e", "\udcff\udcfe", "x" * 5000, "深" * 300, "-x", "--nonsense", "=", "a=b", "a.xlsx"),
+)
+"""Values that fit nowhere, or hardly."""
+
 PARAMS = {command: app.build(command).params for command in app.COMMANDS}
-OPTIONS = sorted({option for params in PARAMS.values() for each in params for option in each.opts if option[0] == "-"})
-values = st.sampled_from(VALUES) | st.text(max_size=20).filter(lambda text: "\0" not in text)
-words = st.one_of(
-    values,
-    values,
-    st.sampled_from(OPTIONS).map(lambda option: [option]),
-    st.tuples(st.sampled_from(OPTIONS), values).map(list),
-    st.tuples(st.sampled_from(OPTIONS), values).map("=".join),
-)
+strange = st.sampled_from([*OTHERS, *(value for known in FITTING.values() for value in known)])
+anything = strange | st.text(max_size=20).filter(lambda text: "\0" not in text)
 
 
-def flat(parts: list[str | list[str]]) -> list[str]:
-    return [word for part in parts for word in ([part] if isinstance(part, str) else part)]
+def value_of(param: Any) -> st.SearchStrategy[str]:
+    """Mostly a value that fits."""
+    fitting = st.sampled_from(FITTING[str(param.metavar).strip("[].")])
+    return st.one_of(fitting, fitting, fitting, fitting, anything)
 
 
-lines = st.one_of(
-    st.builds(
-        lambda command, rest: [command, *flat(rest)], st.sampled_from(sorted(app.COMMANDS)), st.lists(words, max_size=6)
-    ),
-    st.lists(words, max_size=4).map(flat),
-)
+def given_for(param: Any) -> st.SearchStrategy[list[str]]:
+    """An argument or an option as it stands on the line."""
+    if param.param_type_name == "argument":
+        return st.lists(value_of(param), min_size=1, max_size=1 if param.nargs == 1 else 3)
+    name = st.sampled_from(param.opts)
+    if param.is_flag:
+        return st.tuples(name).map(list)
+    return st.tuples(name, value_of(param)).flatmap(lambda pair: st.sampled_from([list(pair), ["=".join(pair)]]))
 
 
-@given(lines)
+@st.composite
+def lines(draw: st.DrawFn) -> list[str]:
+    """A command with its arguments, some of its options, and now and then a word too many, too few or elsewhere."""
+    command = draw(st.sampled_from(sorted(PARAMS)))
+    arguments = [param for param in PARAMS[command] if param.param_type_name == "argument"]
+    options = draw(st.lists(st.sampled_from([each for each in PARAMS[command] if each not in arguments]), max_size=3))
+    line = [command, *(word for param in (*arguments, *options) for word in draw(given_for(param)))]
+    slip = draw(st.sampled_from(["none"] * 5 + ["less", "more", "order"]))
+    if slip == "less":
+        line.pop(draw(st.integers(0, len(line) - 1)))
+    elif slip == "more":
+        line.insert(draw(st.integers(0, len(line))), draw(anything))
+    elif slip == "order":
+        line = draw(st.permutations(line))
+    return line
+
+
+@given(lines())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_line_ends_with_an_exit_code_and_a_message(place: Path, line: list[str]) -> None:
     check(place, line)
