@@ -260,8 +260,9 @@ def test_a_unit_moves_the_point_and_a_wrong_one_is_refused(data: Dataset) -> Non
     assert data.in_unit(fact, "元") == data.in_unit(fact, None) == 3460640000000
     with pytest.raises(UsageError, match="unit '家' measures count, but gdp is in CNY"):
         data.in_unit(fact, "家")
-    with pytest.raises(NotFound, match="no unit '亿'; did you mean 亿元"):
-        data.in_unit(fact, "亿")
+    assert str(data.in_unit(fact, "亿")) == str(data.in_unit(fact, "亿元"))
+    with pytest.raises(NotFound, match="no unit '亿圆'; did you mean 亿元"):
+        data.in_unit(fact, "亿圆")
 
 
 def test_a_figure_that_is_not_there_is_an_error_that_says_what_is(data: Dataset) -> None:
