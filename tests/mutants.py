@@ -1,8 +1,8 @@
 """Do the tests notice when the program is wrong? `python tests/mutants.py [MODULE…]` (`just mutants`).
 
 Draws mutants of the rooms where a slip would be a wrong figure, with a fixed seed: a comparison turned round, a condition
-dropped, a number one off, a word changed. Each stands alone in a copy of the project; the tests that run its line are run,
-the quickest first, until one fails. A mutant that no test fails for is printed with its place.
+dropped, a number one off, a word changed. The tests are collected once; each mutant is put into a fork of that process,
+and the tests that run its line are run there until one fails. A mutant that none fails for is printed with its place.
 
 No mutants are drawn of what does nothing when it runs: docstrings, annotations, imports, asserts, decorators.
 """
@@ -10,26 +10,27 @@ No mutants are drawn of what does nothing when it runs: docstrings, annotations,
 import argparse
 import ast
 import copy
-import gc
-import importlib
 import json
 import math
 import os
 import random
+import resource
 import shutil
-import signal
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import pytest
-from coverage import CoverageData
+from _pytest.runner import runtestprotocol
+from coverage import Coverage, CoverageData
 
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "econfacts"
 ROOMS = (
     "model/quantities.py", "model/bounds.py", "model/periods.py", "answers/selection.py", "answers/figures.py",
     "answers/comparison.py", "answers/ranking.py", "answers/caveats/*.py",
@@ -38,12 +39,9 @@ DOCUMENTS = "tests/docs/test_readme.py::test_the_derived_documents_are_what_the_
 TESTS = ("tests/model", "tests/answers", "tests/data/test_panel.py", "tests/store/test_accounts.py", DOCUMENTS)
 """Those that ask the package itself: what a started program says is said by the same functions."""
 
-WARM = ("bibtexparser", "hypothesis.strategies", "jsonschema", "pandas", "rich.console", "rispy", "typer", "yaml")
-"""What tests import and no mutant changes: it is imported once."""
-
-OPTIONS = ("-q", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:anyio", "--hypothesis-seed=1")
+OPTIONS = ("-q", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider", "--hypothesis-seed=1")
 SECONDS = 60
-"""How long the tests of a mutant may take; a program that hangs is noticed, too."""
+"""Of the processor that the tests of a mutant may take; a program that hangs is noticed, too."""
 
 OTHER: dict[type, tuple[type, ...]] = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
@@ -116,7 +114,7 @@ Mutant = tuple[str, int, str, str]
 
 def mutants(room: str) -> Iterator[Mutant]:
     """Every mutant of a module."""
-    tree = ast.parse((ROOT / "src" / "econfacts" / room).read_text("utf-8"))
+    tree = ast.parse((PACKAGE / room).read_text("utf-8"))
     for parent, name, number in list(places(tree)):
         field = getattr(parent, name)
         original = field if number is None else field[number]
@@ -139,80 +137,141 @@ def _short(node: ast.AST) -> str:
     return text if len(text) < 70 else f"{text[:45]} … {text[-20:]}"
 
 
-class Session:
-    """A run of some tests: those of an order, in that order, where one is given; how long each takes is remembered."""
+# --- putting one in its place ---------------------------------------------------------------------------
 
-    def __init__(self, order: Sequence[str] = ()) -> None:
-        self.order = {test: number for number, test in enumerate(order)}
+
+def become(room: str, source: str) -> None:
+    """Let a module that is loaded be what this source says, wherever it is used."""
+    module = sys.modules["econfacts." + room.removesuffix(".py").removesuffix("/__init__").replace("/", ".")]
+    path = str(PACKAGE / room)
+    now, then = (
+        _functions(compile(text, path, "exec"))
+        for text in (source, ast.unparse(ast.parse((PACKAGE / room).read_text("utf-8"))))
+    )
+    if now.keys() == then.keys() and now != then:
+        for function in _live(module):
+            if (code := now.get(function.__code__.co_qualname)) and code != then[code.co_qualname]:
+                function.__code__ = code
+    else:  # what the module says when it is loaded
+        before = dict(vars(module))
+        exec(compile(source, path, "exec"), vars(module))
+        for other in [each for name, each in sys.modules.items() if name.startswith(("econfacts", "tests"))]:
+            for name, value in before.items():
+                if not name.startswith("__") and vars(other).get(name) is value:
+                    setattr(other, name, vars(module)[name])
+    _forget()
+
+
+def _forget() -> None:
+    """Let no function of the package remember what it answered before."""
+    for each in list(sys.modules.values()):
+        if each.__name__.startswith("econfacts"):
+            for value in list(vars(each).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+def _functions(code: CodeType) -> dict[str, CodeType]:
+    """The code of functions and methods by name."""
+    found: dict[str, CodeType] = {}
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            is_class = "__qualname__" in each.co_names and not each.co_flags & 2
+            found |= _functions(each) if is_class else {each.co_qualname: each}
+    return found
+
+
+def _live(thing: ModuleType | type) -> Iterator[FunctionType]:
+    """The functions and methods of a module or class."""
+    for value in list(vars(thing).values()):
+        for each in (value, *(getattr(value, name, None) for name in ("__wrapped__", "__func__", "fget", "func"))):
+            if isinstance(each, FunctionType):
+                yield each
+        if isinstance(value, type) and isinstance(thing, ModuleType) and value.__module__ == thing.__name__:
+            yield from _live(value)
+
+
+# --- trying them ----------------------------------------------------------------------------------------
+
+
+class Trial:
+    """Takes the place of pytest's own loop over the tests."""
+
+    def __init__(self, rooms: Sequence[str], drawn: Sequence[Mutant], scratch: Path) -> None:
+        self.rooms, self.drawn, self.scratch = rooms, drawn, scratch
+        self.tried, self.killed, self.killers = Counter[str](), Counter[str](), Counter[str]()
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try each mutant."""
+        self.items = {item.nodeid: item for item in session.items}
+        self.cache = session.config._tmp_path_factory.getbasetemp() / "cache"  # type: ignore[attr-defined]
         self.seconds: dict[str, float] = {}
+        self._forked(self._covered)
+        self.seconds = json.loads((self.scratch / "seconds").read_text("utf-8"))
+        self.lines = CoverageData(str(self.scratch / "covered"))
+        self.lines.read()
+        for room in self.rooms:
+            same = (room, 0, "loaded anew", (PACKAGE / room).read_text("utf-8") + "\n_LOADED_ANEW = True\n")
+            if self._killer(same) is not None:
+                print(f"{room} cannot be loaded anew, so what it says then is not to be trusted")
+        for mutant in sorted(self.drawn):
+            room, line, what, _ = mutant
+            self.tried[room] += 1
+            if (killer := self._killer(mutant)) is None:
+                print(f"survives: {room}:{line}: {what}", flush=True)
+            else:
+                self.killed[room] += 1
+                self.killers[killer] += 1
+        return True
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave only the tests of the order."""
-        if self.order:
-            items[:] = sorted((item for item in items if item.nodeid in self.order), key=lambda i: self.order[i.nodeid])
+    def _covered(self) -> str | None:
+        """Run all tests, and keep which run which line and how long each takes."""
+        coverage = Coverage(data_file=str(self.scratch / "covered"), source=["econfacts"], config_file=False)
+        coverage.start()
+        for name in self.items:
+            coverage.switch_context(name)
+            started = time.process_time()
+            failed = self._fails(name)
+            self.seconds[name] = math.inf if failed else time.process_time() - started
+        coverage.stop()
+        coverage.save()
+        shutil.copytree(self.cache, self.scratch / "cache")
+        (self.scratch / "seconds").write_text(json.dumps(self.seconds), "utf-8")
+        return None
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Add up what a test takes; one that fails without any mutant takes for ever."""
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + (
-            math.inf if report.failed else report.duration
-        )
+    def _killer(self, mutant: Mutant) -> str | None:
+        """The test that fails for a mutant; None where none does."""
+        room, line, _, source = mutant
+        contexts = self.lines.contexts_by_lineno(str(PACKAGE / room)).get(line) or self.items
+        names = [name for name in contexts if self.seconds.get(name, math.inf) < math.inf]
+        names.sort(key=lambda name: (-self.killers[name], self.seconds[name]))
 
-    def pytest_sessionfinish(self) -> None:
-        """Tell the process that started this one."""
-        if not self.order:
-            Path("seconds.json").write_text(json.dumps(self.seconds), "utf-8")
+        def tried() -> str | None:
+            shutil.rmtree(self.cache, ignore_errors=True)
+            shutil.copytree(self.scratch / "cache", self.cache)  # not what another mutant built
+            try:
+                become(room, source)
+            except Exception:
+                return "loading"
+            return next((name for name in names if self._fails(name)), None)
 
+        return self._forked(tried)
 
-def forked(arguments: Sequence[str], session: Session, seconds: float) -> int:
-    """The exit code of pytest in a process of its own, of a signal where it took too long."""
-    child = os.fork()
-    if child == 0:
-        with open("said.txt", "w", encoding="utf-8") as said:
-            os.dup2(said.fileno(), 1)
-            os.dup2(said.fileno(), 2)
-        os._exit(pytest.main([*OPTIONS, *arguments], plugins=[session]))
-    end = time.monotonic() + seconds
-    while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0):
-        if time.monotonic() > end:
-            os.kill(child, signal.SIGKILL)
-        time.sleep(0.01)
-    return os.waitstatus_to_exitcode(ended[1])
+    def _fails(self, name: str) -> bool:
+        return any(report.failed for report in runtestprotocol(self.items[name], log=False))
 
-
-class Tests:
-    """Which tests run which line of the package, and how long each takes."""
-
-    def __init__(self) -> None:
-        Path("cover.ini").write_text("[run]\nsource = econfacts\n", "utf-8")
-        cover = ("--cov=econfacts", "--cov-config=cover.ini", "--cov-context=test", "--cov-report=")
-        forked([*cover, *TESTS], Session(), 1800)
-        seconds: dict[str, float] = json.loads(Path("seconds.json").read_text("utf-8"))
-        self.seconds = {test: taken for test, taken in seconds.items() if taken < math.inf}
-        for test in seconds.keys() - self.seconds:
-            print(f"fails as things are, so it is left out: {test}")
-        self._data = CoverageData()
-        self._data.read()
-
-    def of(self, room: str, line: int) -> list[str]:
-        """The tests that run a line, the quickest first; all where it is run when its module is imported."""
-        contexts = self._data.contexts_by_lineno(str(Path("src/econfacts", room).resolve())).get(line, [])
-        tests = {context.partition("|")[0] for context in contexts}
-        return sorted(self.seconds if not tests or "" in tests else tests, key=lambda test: self.seconds[test])
-
-
-def survives(mutant: Mutant, tests: Tests) -> bool:
-    """Whether all tests pass with a mutant in the place of its module."""
-    room, line, _, source = mutant
-    module = Path("src/econfacts", room)
-    whole = module.read_text("utf-8")
-    try:
-        module.write_text(source, "utf-8")
-        order = tests.of(room, line)
-        return forked(["-x", *sorted({test.partition("::")[0] for test in order})], Session(order), SECONDS) == 0
-    finally:
-        module.write_text(whole, "utf-8")
-        for compiled in module.parent.glob(f"__pycache__/{module.stem}.*"):
-            compiled.unlink()  # of the same second, and perhaps of the same size, as the next
+    def _forked(self, what: Callable[[], str | None]) -> str | None:
+        """What a function gives in a process of its own, `time` where it took too long."""
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * (1 if self.seconds else 10),) * 2)
+            os.write(writing, (what() or "").encode())
+            os._exit(0)
+        os.close(writing)
+        with open(reading, encoding="utf-8") as told:
+            said = told.read()
+        return said or (None if os.waitpid(child, 0)[1] == 0 else "time")
 
 
 def main() -> int:
@@ -222,34 +281,21 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=500, help="how many mutants are drawn (500)")
     parser.add_argument("--seed", type=int, default=1, help="which (1)")
     asked = parser.parse_args()
-    package = ROOT / "src" / "econfacts"
-    rooms = [str(path.relative_to(package)) for room in asked.rooms for path in sorted(package.glob(room))]
+    rooms = [str(path.relative_to(PACKAGE)) for room in asked.rooms for path in sorted(PACKAGE.glob(room))]
     every = [mutant for room in rooms for mutant in mutants(room)]
     drawn = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
     print(f"{len(drawn)} of {len(every)} mutants", flush=True)
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    sys.dont_write_bytecode = False  # in the copy, so that the tests are compiled once
-    for name in WARM:
-        importlib.import_module(name)
-    gc.freeze()
-    tried, killed, started = Counter[str](), Counter[str](), time.monotonic()
+    os.chdir(ROOT)
+    started = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch:
-        place = shutil.copytree(ROOT, Path(scratch, "econfacts"), ignore=shutil.ignore_patterns(".*", "__pycache__"))
-        os.chdir(place)
-        os.environ |= {"PYTHONPATH": str(place / "src"), "TMPDIR": scratch}
-        sys.path[:0] = [str(place), str(place / "src")]
-        tests = Tests()
-        for mutant in sorted(drawn):
-            room, line, what, _ = mutant
-            tried[room] += 1
-            if survives(mutant, tests):
-                print(f"survives: {room}:{line}: {what}", flush=True)
-            else:
-                killed[room] += 1
+        trial = Trial(rooms, drawn, Path(scratch))
+        pytest.main([*OPTIONS, *TESTS], plugins=[trial])
     for room in rooms:
-        print(f"{room}: {killed[room]} of {tried[room]}")
-    share = killed.total() / max(tried.total(), 1)
-    print(f"killed: {killed.total()} of {tried.total()} ({share:.1%}) in {time.monotonic() - started:.0f} s")
+        print(f"{room}: {trial.killed[room]} of {trial.tried[room]}")
+    share = trial.killed.total() / max(trial.tried.total(), 1)
+    print(
+        f"killed: {trial.killed.total()} of {trial.tried.total()} ({share:.1%}) in {time.monotonic() - started:.0f} s"
+    )
     return share <= 0.9
 
 
