@@ -1,6 +1,10 @@
 """`get` as a real program: one bare number, and what is said beside it."""
 
 import json
+import select
+import subprocess
+import sys
+from pathlib import Path
 
 from tests.conftest import Run
 
@@ -96,3 +100,19 @@ def test_something_that_is_no_period_is_wrong_usage(small: Run) -> None:
     done = small("get", "shenzhen", "gdp", "--period", "last year")
     assert (done.returncode, done.stdout) == (2, "")
     assert "'last year' is not a valid period" in done.stderr
+
+
+def test_a_program_that_waits_for_each_answer_gets_it_before_it_asks_again(
+    small_file: Path, environment: dict[str, str]
+) -> None:
+    command = [sys.executable, "-m", "econfacts", "--facts", str(small_file), "get", "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, text=True, env=environment, stdin=pipe, stdout=pipe) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for metric, answer in (("gdp", "3520000000000"), ("factories", "1920")):
+            print("shenzhen", metric, sep="\t", file=process.stdin, flush=True)
+            assert select.select([process.stdout], [], [], 30)[0], "no answer while the next question is waited for"
+            assert process.stdout.readline() == f"{answer}\n"
+        process.stdin.close()
+        assert process.wait() == 0

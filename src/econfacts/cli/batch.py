@@ -1,5 +1,7 @@
 """`econfacts get -`: many questions from standard input, a line of answer for each."""
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,13 +22,14 @@ def run(session: Any, questions: str, ask: Callable[[str, str, str | None], tupl
     if questions != "-":
         raise UsageError("get needs REGION METRIC, or - to read such lines from standard input")
     missing = number = 0
+    is_dialogue = not _is_file(sys.stdin)
     for number, line in enumerate(_lines(), start=1):
         try:
             answer, remarks = ask(*_question(line))
         except EconfactsError as error:
             missing += 1
             answer, remarks = "", [f"econfacts: {error}"]
-        print(answer)
+        print(answer, flush=is_dialogue)
         for remark in remarks:
             session.note(f"line {number}: {remark}")
     if missing:
@@ -41,6 +44,11 @@ def _lines() -> Iterator[str]:
         stream.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
     for line in stream:
         yield line.rstrip("\r\n")
+
+
+def _is_file(stream: Any) -> bool:
+    """Whether all questions are there already; a program or a person at the other end may wait for each answer."""
+    return stream is None or stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
 
 
 def _question(line: str) -> tuple[str, str, str | None]:

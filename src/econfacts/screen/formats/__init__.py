@@ -47,5 +47,5 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if type(value) in (tuple, list):  # levels have their own way
-        return " ".join(cell(item) for item in value)
+        return " ".join([item if type(item) is str else cell(item) for item in value])
     return str(value)
