@@ -21,8 +21,9 @@ DATA = ROOT / "data" / "facts.yaml"
 OWN_PLACES = untouched.own_places()
 untouched.guard(OWN_PLACES)
 
-# A busy machine is no fault; `just fuzz` tries very many inputs, CI few.
-settings.register_profile("econfacts", deadline=None, max_examples=int(os.environ.get("FUZZ", "50")))
+# A busy machine is no fault; `just fuzz` tries very many inputs, CI few and always the same.
+TRIES = int(os.environ.get("FUZZ", "50"))
+settings.register_profile("econfacts", deadline=None, max_examples=TRIES, derandomize="FUZZ" not in os.environ)
 settings.load_profile("econfacts")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

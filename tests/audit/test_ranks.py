@@ -45,3 +45,8 @@ def test_a_time_before_something_is_no_rank() -> None:
         ("两年", "quantity"),
         ("前三季度", "date"),
     ]
+
+
+@pytest.mark.parametrize("text", ["前0", "第0名", "第〇", "前0.5", "第2488.5", "No. 0", "00th"])
+def test_places_are_counted_from_one_in_whole_numbers(text: str) -> None:
+    assert [figure.kind for figure in figures(text)] == ["quantity"]

@@ -18,9 +18,9 @@ _AMONG = re.compile(
 _ORDINALS = re.findall("[a-z]+", "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _GREATEST = "(?:largest|highest|biggest|fastest|longest|richest)"
 _ENGLISH = re.compile(
-    rf"(?:(?P<digits>[0-9]{{1,6}})(?:st|nd|rd|th)|(?P<word>{any_of(_ORDINALS)}))(?![A-Za-z0-9])"
+    rf"(?:(?P<digits>[1-9][0-9]{{0,5}})(?:st|nd|rd|th)|(?P<word>{any_of(_ORDINALS)}))(?![A-Za-z0-9])"
     rf"(?:[ -]{_GREATEST}(?![A-Za-z]))?"
-    rf"|{_GREATEST}(?![A-Za-z])|No\. ?(?P<place>[0-9]{{1,6}})(?![A-Za-z0-9])",
+    rf"|{_GREATEST}(?![A-Za-z])|No\. ?(?P<place>[1-9][0-9]{{0,5}})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,7 @@ def read_rank(line: Line, start: int) -> Sequence[Figure]:
 def _ordinal(line: Line, start: int, after: int, counts: bool) -> Sequence[Figure]:
     """第二大, 第1名, 前三, 前10位; with a unit 第600万辆 `counts` things, and 前两年 is no rank."""
     numeral = read_number(line.plain, after)
-    if numeral is None:
+    if numeral is None or (numeral.number is not None and not _is_position(numeral.number)):
         return ()
     place = _PLACE.match(line.plain, numeral.end)
     unit = None if place else line.units.match(line.plain, numeral.end)
@@ -54,3 +54,8 @@ def _ordinal(line: Line, start: int, after: int, counts: bool) -> Sequence[Figur
     named = joined("", numeral.unit, unit[0].strip() if unit else None) if counts else None
     end = place.end() if place else unit.end() if unit else numeral.end
     return (Figure(start, end, "rank", numeral.number, named),)
+
+
+def _is_position(number: Decimal) -> bool:
+    """Places are counted from one."""
+    return number >= 1 and number % 1 == 0
