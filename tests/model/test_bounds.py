@@ -265,3 +265,11 @@ def test_a_quotient_of_a_bounded_amount_is_bounded_and_of_an_open_divisor_unknow
     assert open_ is not None
     assert open_.width is None
     assert bounds.divided(read("1"), read("0", measure="count")) is None
+
+
+@pytest.mark.parametrize(("bound", "shown"), [("over", "45600"), ("at-least", "45600"), ("under", "45700"), ("about", "46000")])  # fmt: skip
+def test_a_bounded_quotient_has_the_digits_of_its_number_and_never_claims_more_than_it(bound: str, shown: str) -> None:
+    """860 billion by 18.827 million people is 45,679: over 860 billion is over 45,600, not over 45,700."""
+    quotient = bounds.divided(read("860E+9", bound, "CNY"), read("1882.70E+4", measure="count"))
+    assert quotient is not None
+    assert format(bounds.shown_value(quotient), "f") == shown

@@ -10,7 +10,7 @@ end of a number with a bound are not digits: "over 2000" does not say that it is
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
 
 from econfacts.model import quantities
@@ -103,14 +103,17 @@ def divided(one: Reading, other: Reading) -> Reading | None:
     bound = one.bound if one.one_sided else "about" if "about" in (one.bound, other.bound) else "exact"
     if other.low <= 0 or not other.high.is_finite():
         return Reading(value, -_INFINITY, _INFINITY, value.adjusted(), bound)
-    low = _quotient(one.low, other.high if one.low >= 0 else other.low)
-    high = _quotient(one.high, other.low if one.high >= 0 else other.high)
-    spread = quantities.difference(high, low) if (high - low).is_finite() else _NOTHING
+    low, high = _quotients(one, other)
+    # The digits of a bounded number are those that it would have without the bound.
+    alone = _quotients(rounded(one.value, one.bound, ""), other) if one.one_sided else (low, high)
+    spread = quantities.difference(alone[1], alone[0])
     return Reading(value, low, high, spread.adjusted() if spread else None, bound)
 
 
-def _quotient(one: Decimal, other: Decimal) -> Decimal:
-    return one if not one.is_finite() else quantities.ratio(one, other) or _NOTHING
+def _quotients(one: Reading, other: Reading) -> tuple[Decimal, Decimal]:
+    ends = (one.low, other.high if one.low >= 0 else other.low), (one.high, other.low if one.high >= 0 else other.high)
+    low, high = (end if not end.is_finite() else quantities.ratio(end, by) or _NOTHING for end, by in ends)
+    return low, high
 
 
 # --- two figures ----------------------------------------------------------------------------------------
@@ -193,8 +196,11 @@ def shown_ratio(ratio: Decimal, one: Reading, other: Reading) -> Decimal:
 
 
 def shown_value(reading: Reading) -> Decimal:
-    """A computed figure to the digits that its parts allow."""
-    return reading.value if reading.digit is None else quantities.to_digit(reading.value, reading.digit)
+    """A computed figure to the digits that its parts allow; one behind a bound is never rounded beyond it."""
+    if reading.digit is None:
+        return reading.value
+    towards = {"over": ROUND_FLOOR, "at-least": ROUND_FLOOR, "under": ROUND_CEILING, "at-most": ROUND_CEILING}
+    return quantities.to_digit(reading.value, reading.digit, towards.get(reading.bound, ROUND_HALF_EVEN))
 
 
 def _significant(reading: Reading) -> int:

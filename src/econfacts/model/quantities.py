@@ -56,9 +56,9 @@ def half(number: Decimal) -> Decimal:
     return _EXACT.multiply(number, Decimal("0.5"))
 
 
-def to_digit(number: Decimal, power: int) -> Decimal:
+def to_digit(number: Decimal, power: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
     """The number rounded to that power of ten (half to even), with a zero wherever a digit up to there is one."""
-    return number.quantize(Decimal(1).scaleb(power), ROUND_HALF_EVEN, _EXACT)
+    return number.quantize(Decimal(1).scaleb(power), rounding, _EXACT)
 
 
 def ratio(one: Decimal, other: Decimal) -> Decimal | None:

@@ -45,7 +45,8 @@ def page(comparison: Comparison, words: Words) -> Page:
     else:
         columns = [Column(), Column(words["value"], right=True, point=True), Column(), *gaps, notes]
     title = words.say("side_by_side", first=first, others=words.list(others))
-    rule = words.say("against_first_per_capita" if comparison.per_capita else "against_first", first=first)
+    against = "against_first_per_capita" if comparison.per_capita else "against_first"
+    rule = words.say(against, first=first, other=others[0] if is_pair else words["any_other"])
     below = [*foot.legend(), *numbered, *left_out(comparison.refusals, words)]
     return Page(title, rule, [Table(columns, rows)] if rows else [], below)
 
