@@ -50,3 +50,7 @@ def test_a_time_before_something_is_no_rank() -> None:
 @pytest.mark.parametrize("text", ["前0", "第0名", "第〇", "前0.5", "第2488.5", "No. 0", "00th"])
 def test_places_are_counted_from_one_in_whole_numbers(text: str) -> None:
     assert [figure.kind for figure in figures(text)] == ["quantity"]
+
+
+def test_a_place_may_have_more_digits_than_decimals_compute_with() -> None:
+    assert only("前" + "1" * 40).number == int("1" * 40)

@@ -58,4 +58,4 @@ def _ordinal(line: Line, start: int, after: int, counts: bool) -> Sequence[Figur
 
 def _is_position(number: Decimal) -> bool:
     """Places are counted from one."""
-    return number >= 1 and number % 1 == 0
+    return number >= 1 and number == number.to_integral_value()
