@@ -5,13 +5,12 @@ the end of the files, and rules about all facts of one figure (`store.across`) a
 that `factsfile.rules` finds.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from econfacts.factsfile import rules, structure
 from econfacts.factsfile.draft import Draft, Known
 from econfacts.factsfile.nodes import Entry
-from econfacts.model import records as model
 from econfacts.model.records import Problem
 
 MAX_SOUND = 10_000
@@ -89,72 +88,6 @@ class Checker:
             if faults := judge(draft, self.known):
                 found.extend(rule.problems(faults))
         # A faulty declaration is declared all the same, so that one fault is reported once.
-        record = _MAKERS[entry.section](draft)
+        record = draft.record()
         self.known.declare(draft, record)
         return record
-
-
-def _unit(draft: Draft) -> model.Unit:
-    return model.Unit(draft.id, draft.get("measure") or "", draft.get("multiplier") or 0)
-
-
-def _group(draft: Draft) -> model.Group:
-    return model.Group(draft.id, *_names(draft), draft.get("level"), draft.get("within"))
-
-
-def _source(draft: Draft) -> model.Source:
-    csl = {field: value for field, value in draft.values.items() if field not in ("text", "passed_over")}
-    return model.Source(draft.id, csl, draft.get("text"), draft.get("passed_over") or ())
-
-
-def _vintage(draft: Draft) -> model.Vintage:
-    return model.Vintage(draft.id, *_names(draft), draft.get("benchmark"))
-
-
-def _topic(draft: Draft) -> model.Topic:
-    return model.Topic(draft.id, *_names(draft))
-
-
-def _region(draft: Draft) -> model.Region:
-    return model.Region(
-        draft.id,
-        *_names(draft),
-        draft.get("aliases") or (),
-        draft.get("level") or model.Levels(),
-        draft.get("parent"),
-        draft.get("code"),
-    )
-
-
-def _metric(draft: Draft) -> model.Metric:
-    return model.Metric(
-        draft.id,
-        *_names(draft),
-        draft.get("aliases") or (),
-        draft.get("topic"),
-        draft.get("measure") or "",
-        draft.get("kind") or "other",
-        draft.get("per_capita") or False,
-        draft.get("definition"),
-        draft.get("growth_of"),
-        draft.get("nominal") or False,
-        draft.get("per_head_of"),
-        draft.get("population") or False,
-        draft.get("parts") or (),
-        draft.get("caution"),
-    )
-
-
-def _names(draft: Draft) -> tuple[str, str]:
-    return draft.get("en") or draft.id, draft.get("zh") or draft.id
-
-
-_MAKERS: dict[str, Callable[[Draft], Any]] = {
-    "units": _unit,
-    "groups": _group,
-    "vintages": _vintage,
-    "sources": _source,
-    "topics": _topic,
-    "regions": _region,
-    "metrics": _metric,
-}

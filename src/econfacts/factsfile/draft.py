@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from econfacts.factsfile.fields import CSL_FIELDS
 from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node, Sequence
 from econfacts.factsfile.reader import SECTIONS
 from econfacts.model.quantities import scale
-from econfacts.model.records import Group, Metric, Region, Source, Topic, Unit, Vintage
+from econfacts.model.records import DECLARED, Group, Levels, Metric, Region, Source, Topic, Unit, Vintage
 
 Place = tuple[str, int, int]
 """Path, line and column, from 1."""
@@ -52,9 +53,14 @@ class Draft:
         """Where it begins."""
         return (self.entry.key or self.node).start_mark
 
-    def get(self, field: str) -> Any:
-        """A field's value, None where it is absent or not readable."""
-        return self.values.get(field)
+    def record(self) -> Any:
+        """What it declares; a field that is absent or not readable has its record's default."""
+        values = dict(self.values)
+        if self.section == "sources":
+            values = {"csl": {field: values.pop(field) for field in CSL_FIELDS if field in values}, **values}
+        elif self.section == "regions":
+            values["levels"] = values.pop("level", Levels())
+        return DECLARED[self.section](self.id, **values)
 
     def lacks(self, field: str) -> bool:
         """Whether the field was not written at all (a spoiled field was)."""

@@ -38,7 +38,7 @@ _RANK = record(
         "position": Field(NATURAL, "the place; absent for “among the first”"),
         "among": Field(ID, "a group", required=True),
     },
-    lambda among, position=None: model.Rank(position, among),
+    model.Rank,
 )
 _VERSUS = record(
     {
@@ -46,7 +46,7 @@ _VERSUS = record(
         "by": Field(NUMBER, "this value minus that region's", required=True),
         "unit": Field(UNIT, "unit of the gap", required=True),
     },
-    lambda region, by, unit: model.Versus(region, by, unit),
+    model.Versus,
 )
 _PASSED_OVER = record(
     {
@@ -54,11 +54,11 @@ _PASSED_OVER = record(
         "figure": Field(TEXT, "words of the paragraph that hold the numeral", required=True),
         "why": Field(TEXT, "why it is not a fact", required=True),
     },
-    lambda paragraph, figure, why: model.PassedOver(paragraph, figure, why),
+    model.PassedOver,
 )
 _SENTENCES = record(
     {"en": Field(TEXT, "in English"), "zh": Field(TEXT, "in Chinese")},
-    lambda en=None, zh=None: model.Definition(en, zh),
+    model.Definition,
 )
 _NAMES = {
     "en": Field(TEXT, "English name", required=True),

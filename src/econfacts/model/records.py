@@ -42,18 +42,18 @@ class Unit(NamedTuple):
     """A printed unit (`亿元`), what it measures (`CNY`) and its power of ten (8)."""
 
     id: str
-    measure: str
-    multiplier: int
+    measure: str = ""
+    multiplier: int = 0
 
 
 class Group(NamedTuple):
     """The set that a rank is a rank among: regions of one level within a region (None: the world)."""
 
     id: str
-    en: str
-    zh: str
-    level: str | None
-    within: str | None
+    en: str = ""
+    zh: str = ""
+    level: str | None = None
+    within: str | None = None
 
 
 class Vintage(NamedTuple):
@@ -63,8 +63,8 @@ class Vintage(NamedTuple):
     """
 
     id: str
-    en: str
-    zh: str
+    en: str = ""
+    zh: str = ""
     benchmark: int | None = None
 
 
@@ -72,8 +72,8 @@ class Topic(NamedTuple):
     """A subject under which metrics are grouped, in the order of the facts file."""
 
     id: str
-    en: str
-    zh: str
+    en: str = ""
+    zh: str = ""
 
 
 class Region(NamedTuple):
@@ -83,12 +83,12 @@ class Region(NamedTuple):
     """
 
     id: str
-    en: str
-    zh: str
-    aliases: tuple[str, ...]
-    levels: Levels
-    parent: str | None
-    code: str | None
+    en: str = ""
+    zh: str = ""
+    aliases: tuple[str, ...] = ()
+    levels: Levels = Levels()
+    parent: str | None = None
+    code: str | None = None
     facts: int = 0
 
     def record(self) -> dict[str, Any]:
@@ -99,8 +99,8 @@ class Region(NamedTuple):
 class Definition(NamedTuple):
     """What a metric counts, or what it may not be used for, in one sentence a language."""
 
-    en: str | None
-    zh: str | None
+    en: str | None = None
+    zh: str | None = None
 
 
 class Metric(NamedTuple):
@@ -111,14 +111,14 @@ class Metric(NamedTuple):
     """
 
     id: str
-    en: str
-    zh: str
-    aliases: tuple[str, ...]
-    topic: str
-    measure: str
-    kind: str
-    per_capita: bool
-    definition: Definition | None
+    en: str = ""
+    zh: str = ""
+    aliases: tuple[str, ...] = ()
+    topic: str = ""
+    measure: str = ""
+    kind: str = "other"
+    per_capita: bool = False
+    definition: Definition | None = None
     growth_of: str | None = None
     nominal: bool = False
     per_head_of: str | None = None
@@ -140,8 +140,8 @@ class Source(NamedTuple):
 
     id: str
     csl: dict[str, Any]
-    text: str | None
-    passed_over: tuple[PassedOver, ...]
+    text: str | None = None
+    passed_over: tuple[PassedOver, ...] = ()
     facts: int = 0
 
     @property
@@ -160,11 +160,23 @@ class Source(NamedTuple):
         return self.csl.get("language")
 
 
+DECLARED: dict[str, type[Any]] = {
+    "units": Unit,
+    "groups": Group,
+    "vintages": Vintage,
+    "sources": Source,
+    "topics": Topic,
+    "regions": Region,
+    "metrics": Metric,
+}
+"""Section of a facts file → the record that it declares, in the order of the file; its facts come behind them."""
+
+
 class Rank(NamedTuple):
     """A place in an order that the source states; `position` is None for "among the first"."""
 
-    position: int | None
-    among: str
+    position: int | None = None
+    among: str = ""
 
 
 class Versus(NamedTuple):

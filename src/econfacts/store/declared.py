@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
+from econfacts.model.records import DECLARED
 from econfacts.store import rows
 from econfacts.store.tables import SECTIONS
 
@@ -12,7 +13,6 @@ T = TypeVar("T")
 FEW = 20
 """So many ids are looked up each by itself; of more the whole section is read."""
 
-_KINDS = {section: kind for kind, section in SECTIONS.items()}
 _SAMPLE = 6
 _SHORT = 6  # a slip in a shorter name leaves no two letters as they were: gpd
 
@@ -111,7 +111,7 @@ class Declared:
         things, made = self._things, []
         for number, section, id_, record in found:
             if number not in things:
-                things[number] = id_ if record is None else rows.record(_KINDS[section], record)
+                things[number] = id_ if record is None else rows.record(DECLARED[section], record)
             made.append(things[number])
         return made
 

@@ -47,12 +47,8 @@ def unpack(kind: type, text: str, depth: int = 0) -> dict[str, Any]:
 
 def record(kind: type, text: str, depth: int = 0) -> Any:
     """The record of that kind."""
-    return _blank(kind)._replace(**unpack(kind, text, depth))
-
-
-@cache
-def _blank(kind: Any) -> Any:
-    return kind(**{**dict.fromkeys(kind._fields), **kind._field_defaults})
+    made: Any = kind(**unpack(kind, text, depth))
+    return made
 
 
 @cache

@@ -4,20 +4,12 @@ What is declared (units, sources, regions, …) has a number in `declared` and i
 to it by number. Periods are declared by being used.
 """
 
-from econfacts.model.records import Group, Metric, Region, Source, Topic, Unit, Vintage
+from econfacts.model.records import DECLARED
 
 LAYOUT = 7
 """Number of the tables' layout; an index of another layout is not looked at."""
 
-SECTIONS: dict[type, str] = {
-    Unit: "units",
-    Group: "groups",
-    Vintage: "vintages",
-    Source: "sources",
-    Topic: "topics",
-    Region: "regions",
-    Metric: "metrics",
-}
+SECTIONS: dict[type, str] = {kind: section for section, kind in DECLARED.items()}
 """Kinds of record that facts files declare → their section there."""
 
 REFERENCES = ("region", "metric", "period", "source", "unit", "vintage")

@@ -56,7 +56,7 @@ def end(known: Known) -> Iterator[Fault]:
                 for name in value if isinstance(value, tuple) else (value,):
                     if name in known.places[target]:
                         known.used[target].add(name)
-                    elif name is not None:
+                    elif name:  # one that was not readable has been reported
                         yield known.place(section, record.id, field), _message(name, target, known)
 
 
