@@ -302,3 +302,36 @@ facts:
     data = econfacts.open(path)
     breaks = {metric: [step.breaks for step in data.history("east", metric).steps] for metric in ("output", "research")}
     assert breaks == {"output": [True, False], "research": [False, False]}
+
+
+# --- forecasts ------------------------------------------------------------------------------------------
+
+
+FORECAST = f"value: 5, {V}, status: forecast"
+
+
+def test_a_forecast_is_taken_only_where_nothing_else_is_known() -> None:
+    known, target = of("2024"), of("2030", FORECAST, "late")
+    assert taken(known, target) == "early 2024"
+    assert taken(known, of("2024", FORECAST, "late")) == "early 2024"
+    assert taken(known, target, period="2030") == "late 2030"
+    assert taken(target) == "late 2030"
+
+
+def test_a_forecast_disagrees_with_no_figure() -> None:
+    data = data_of(of("2024"), of("2024", FORECAST, "late"))
+    answers = data.answers("shenzhen", "gdp")
+    assert data.selector.rivals(answers[0], answers) == []
+
+
+def test_regions_are_not_set_side_by_side_in_a_year_that_is_only_forecast() -> None:
+    data = dataset_of(
+        "".join(
+            f"  - {{region: {region}, metric: gdp, {line}}}\n"
+            for region in ("shenzhen", "china")
+            for line in (of("2024"), of("2030", FORECAST))
+        )
+    )
+    shown = [(record["period"], record["value"]) for record in data.compare("shenzhen", "china").records()]
+    assert shown == [("2024", 100_000_000), ("2024", 100_000_000)]
+    assert [record["period"] for record in data.compare("shenzhen", "china", period="2030").records()] == ["2030"] * 2

@@ -19,6 +19,12 @@ def test_facts_lists_all_in_the_order_of_the_file_with_what_they_imply(small: Ru
     assert found[4] == "china/output-growth/2023/paper~shandong"
 
 
+def test_a_page_of_facts_tells_figures_of_different_vintages_apart(small: Run) -> None:
+    shown = small("facts", "--metric", "gdp", "--region", "shenzhen", "-f", "table").stdout
+    assert [line for line in shown.splitlines() if line.endswith("accounting")] == ["ᵖ   preliminary accounting"]
+    assert "final verification" in shown
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [

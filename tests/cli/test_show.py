@@ -151,6 +151,38 @@ def test_figures_that_are_older_than_the_newest_of_the_file_are_dim_and_marked(r
     assert re.search(r"^· +older than the newest in the file \(2024\)$", shown, re.MULTILINE)
 
 
+def test_a_target_for_a_later_year_makes_no_figure_old_and_takes_no_ones_place(
+    run: Run, series: Path, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "format: 1\nfacts:\n  - {region: north, metric: gdp, period: 2030, value: 2000, unit: 亿元, vintage: preliminary, "
+        "status: forecast, source: news}\n",
+        "utf-8",
+    )
+    shown = [run("show", "north", "-f", "table", "--facts", series, *more).stdout for more in ([], ["--facts", plan])]
+    rows = [page.splitlines()[:-1] for page in shown]
+    assert rows[0] == rows[1]
+    assert "newest in the file: 2024" in rows[0][0]
+    assert [re.findall(r"(\d+) more facts", page) for page in shown] == [["10"], ["11"]]
+
+
+def test_the_foot_dates_the_data(run: Run, series: Path) -> None:
+    assert "latest source in the file: 2025-12-01" in run("show", "north", "-f", "table", "--facts", series).stdout
+
+
+def test_a_history_says_which_of_two_regions_of_one_name_it_is_of(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "twins.yaml"
+    twin = "  twin: {en: North, zh: 北, level: city, parent: north}\n"
+    fact = "  - {region: twin, metric: budget, period: 2023, value: 1.0, unit: 亿元, source: yearbook}\n"
+    path.write_text(SERIES.replace("metrics:\n", f"{twin}metrics:\n") + fact, "utf-8")
+    shown = [run("show", id_, "budget", "-f", "table", "--facts", path).stdout for id_ in ("north", "twin")]
+    assert [("province in China" in page, "city in North, China" in page) for page in shown] == [
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_doubtful_and_negative_figures_and_open_ranges_are_told_by_more_than_colour(run: Run, series: Path) -> None:
     shown = run("show", "china", "--facts", series, "-f", "table").stdout
     assert rows(shown, "Urban")[0] == "Urban share (66.2) % d 2023· [1]"

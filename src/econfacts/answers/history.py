@@ -46,13 +46,14 @@ class Revision(NamedTuple):
 
 
 class History(NamedTuple):
-    """What a file knows of one metric of a region.
+    """What a file knows of one metric of a region, which lies in those `above`.
 
     `facts` are all of it, or those in the period that was asked for, the newest first; `steps` are its whole years or
     moments, `parts` parts of a year; `rivals` contradict the figure that is taken of their period; `others` are left.
     """
 
     region: Region
+    above: tuple[Region, ...]
     metric: Metric
     facts: tuple[Fact, ...]
     growth: Metric | None
@@ -86,6 +87,7 @@ def history(data: "Dataset", region: Region, metric: Metric, facts: Sequence[Fac
     groups = {group.id: group for group in data.groups()}
     return History(
         region,
+        tuple(data.ancestors(region)),
         metric,
         tuple(fact for fact in known if period is None or periods.within(fact.period, period)),
         growth,

@@ -40,8 +40,8 @@ class Section(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """A region's figures. `newest` is the latest year of which the file has a whole year or a moment, `more` how many
-    facts no line shows."""
+    """A region's figures. `newest` is the latest year that the file has figures of, `issued` the date of its latest
+    source, `more` how many facts no line shows."""
 
     region: Region
     above: tuple[Region, ...]
@@ -49,6 +49,7 @@ class Profile(NamedTuple):
     sources: Mapping[str, Source]
     vintages: tuple[Vintage, ...]
     newest: int | None
+    issued: str
     more: int
 
     def facts(self) -> list[Fact]:
@@ -73,8 +74,6 @@ def profile(data: "Dataset", region: Region, facts: Iterable[Fact], everything: 
             lines.append(_line(metric, known, selector, groups))
     sections = _sections(_under(lines), data.topics())
     ordered = [line for section in sections for line in section.lines]
-    whole = (each for each in data.periods() if periods.is_moment(each) or not periods.is_part_of_year(each))
-    years = [year for each in whole if (year := periods.year_of(each))]
     used = Counter(source for line in ordered for source in line.sources)
     total = sum(map(len, of_metric.values()))
     return Profile(
@@ -83,7 +82,7 @@ def profile(data: "Dataset", region: Region, facts: Iterable[Fact], everything: 
         sections,
         {id_: data.source(id_) for id_, _ in used.most_common()},
         tuple(data.vintages()),
-        max(years, default=None),
+        *data.extent(),
         total - len(ordered),
     )
 

@@ -58,16 +58,21 @@ def answering(facts: Iterable[Fact], kind: str, period: str | None) -> list[Fact
 def newest(facts: Iterable[Fact], kind: str) -> list[Fact]:
     """The facts of the period to take: the latest that has a number, of flows and growth rates the latest whole year.
 
-    A part of a year is taken only where there is no year.
+    A forecast is taken only where there is nothing else, a part of a year only where there is no year.
     """
     facts = list(facts)
-    found = [fact for fact in facts if fact.value is not None] or facts
+    found = _observed([fact for fact in facts if fact.value is not None] or facts)
     if kind in FLOWS:
         found = [fact for fact in found if periods.is_year(fact.period)] or found
     if not found:
         return []
     latest = span_of(max(found, key=lambda fact: (periods.recency(fact.period), fact.period or "")), kind)
     return [fact for fact in facts if span_of(fact, kind) == latest]
+
+
+def _observed(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts that are no forecasts, or all where all are: a target for 2030 is not the latest that is known."""
+    return [fact for fact in facts if fact.status != "forecast"] or facts
 
 
 class Selector:
@@ -105,9 +110,10 @@ class Selector:
     def best(self, facts: Sequence[Fact]) -> Fact:
         """Of several facts of one period the one to take.
 
-        A number before a rank alone, stated before implied, not doubtful before doubtful, the latest vintage, the
-        producer's own publication before a reprint, the latest publication; then, of those that agree with this
-        one, the finest-printed. Two figures alone could not say which: of three, each may agree with the next.
+        A number before a rank alone, any other before a forecast, stated before implied, not doubtful before
+        doubtful, the latest vintage, the producer's own publication before a reprint, the latest publication; then,
+        of those that agree with this one, the finest-printed. Two figures alone could not say which: of three, each
+        may agree with the next.
         """
         if len(facts) == 1:  # as most are
             return facts[0]
@@ -133,11 +139,12 @@ class Selector:
         rest = [fact for fact in facts if fact.id != first.id]
         return [first, *sorted(rest, key=self._preference, reverse=True)]
 
-    def _worth(self, fact: Fact) -> tuple[bool, bool, bool, int]:
+    def _worth(self, fact: Fact) -> tuple[bool, bool, bool, bool, int]:
         """What no digits make up for."""
-        return fact.value is not None, fact.implied_by is None, fact.status != "doubtful", self._time(fact.vintage)
+        status, time = fact.status, self._time(fact.vintage)
+        return fact.value is not None, status != "forecast", fact.implied_by is None, status != "doubtful", time
 
-    def _preference(self, fact: Fact) -> tuple[tuple[bool, bool, bool, int], int, bool, str, str]:
+    def _preference(self, fact: Fact) -> tuple[tuple[bool, bool, bool, bool, int], int, bool, str, str]:
         # The id makes it a total order: nothing is left to the order of the file.
         return self._worth(fact), self._credit(fact), fact.status != "provisional", fact.issued or "", fact.id
 
@@ -153,7 +160,7 @@ class Selector:
     def rivals(self, fact: Fact, facts: Iterable[Fact]) -> list[Fact]:
         """Figures of the same thing, period, vintage and definition that cannot be true together with this one.
 
-        A provisional figure that a final one has replaced is history, not a rival.
+        A provisional figure that a final one has replaced is history, and a forecast is none of what came.
         """
         return [
             other
@@ -165,12 +172,13 @@ class Selector:
             and (other.period == fact.period or periods.same(other.period, fact.period))
             and other.definition == fact.definition
             and not (other.status == "provisional" and fact.status is None)
+            and (other.status == "forecast") == (fact.status == "forecast")
             and not _agree(fact, other)
         ]
 
     # --- side by side ---------------------------------------------------------------------------------
 
-    def common(self, by_region: Iterable[Iterable[Fact]], kind: str) -> Common | None:
+    def common(self, by_region: Iterable[Sequence[Fact]], kind: str) -> Common | None:
         """The (period, vintage) that most regions have a number of, the later of equals.
 
         Where no two share one it is the period that most share; where no two share a period, None. A period that
@@ -179,7 +187,7 @@ class Selector:
         keys = [
             {
                 (span, fact.vintage)
-                for fact in facts
+                for fact in _observed(facts)
                 if fact.value is not None and (span := span_of(fact, kind)) is not None
             }
             for facts in by_region

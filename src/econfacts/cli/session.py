@@ -44,4 +44,5 @@ class Session(Console):
     def page_of_facts(self, facts: Iterable["Fact"]) -> Any:
         """The page of `facts`, with the names of all that they refer to."""
         things = self.data.regions(), self.data.metrics(), self.data.sources()
-        return self.page("facts", facts, *({each.id: each for each in every} for every in things))()
+        named = ({each.id: each for each in every} for every in things)
+        return self.page("facts", facts, *named, self.data.vintages())()

@@ -69,12 +69,14 @@ class Builder:
         self._paths: list[str] = []
         self._file = 0
         self._facts_of_source: Counter[str] = Counter()
+        self._observed: set[str | None] = set()
         self._pending: list[tuple[Any, ...]] = []
         self._declared = reader.Declared()
         # In the order of the files, so a declaration gets its number when it is read.
         next_number = count().__next__
         self._numbers = {
-            section: _Numbers(next_number) for section in (*SECTIONS.values(), "periods", "spread", "benchmarks")
+            section: _Numbers(next_number)
+            for section in (*SECTIONS.values(), "periods", "extent", "spread", "benchmarks")
         }
         self._references = [self._numbers[f"{name}s"] for name in REFERENCES]
 
@@ -151,6 +153,8 @@ class Builder:
         number = 2 * self.facts
         self.facts += 1
         self._facts_of_source[values["source"]] += 1
+        if values.get("status") != "forecast":
+            self._observed.add(values.get("period"))
         self._pending.append(self._row(number, values, mark))
         if "versus" in values:
             implied = rows.imply(values, self.checker.known.units)
@@ -219,6 +223,9 @@ class Builder:
         rebased = known.benchmarks().items()
         self._declare("benchmarks", ((metric, "\n".join(each.id for each in by)) for metric, by in rebased))
         self._declare("periods", ((period, None) for period in self._numbers["periods"] if period is not None))
+        observed = [period for period in self._numbers["periods"] if period is not None and period in self._observed]
+        issued = max((source.issued or "" for source in known.section("sources").values()), default="")
+        self._declare("extent", (("periods", "\n".join(observed)), ("sources", issued)))
         numbers = self._numbers
         names = ((section, name, numbers[section][id_]) for section, name, id_ in known.claims())
         self.connection.executemany(insert("names", 3), names)

@@ -49,6 +49,10 @@ class Declared:
         """All periods that facts have, in the order of their first use."""
         return self._column("SELECT id FROM declared WHERE section = 'periods' ORDER BY number")
 
+    def extent(self) -> tuple[tuple[str, ...], str]:
+        """The periods of figures that are no forecasts, and the date of the latest source, empty where none has one."""
+        return self._listed("extent", "periods"), "".join(self._listed("extent", "sources"))
+
     def claimants(self, section: str, folded: str) -> list[str]:
         """Ids of the regions or metrics that have this folded id, name, alias or code."""
         if (section, folded) not in self._claimants:

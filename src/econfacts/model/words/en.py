@@ -47,6 +47,7 @@ _TERMS = {
     "year_end": "end of {year}",
     "since": "since {when}",
     "newest": "newest in the file: {year}",
+    "issued": "latest source in the file: {date}",
     "older": "older than the newest in the file ({year})",
     "of_whole": "of {whole}",
     "of_10000": "per 10,000 people",

@@ -47,6 +47,7 @@ _TERMS = {
     "year_end": "{year}年末",
     "since": "{when}以来",
     "newest": "本文件最新：{year}年",
+    "issued": "本文件最新来源：{date}",
     "older": "早于本文件最新年份（{year}年）",
     "of_whole": "共{whole}",
     "of_10000": "每万人",

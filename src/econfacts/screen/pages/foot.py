@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from econfacts.answers.citation import authors
 from econfacts.answers.citation.phrases import PHRASES
 from econfacts.answers.figures import Refusal
-from econfacts.model.records import Fact, Source, Vintage
+from econfacts.model.records import Fact, Region, Source, Vintage
 from econfacts.model.words import Words
 from econfacts.screen.page import Note
 
@@ -90,6 +90,12 @@ def left_out(refusals: Iterable[Refusal], words: Words) -> list[Note]:
         reasons.setdefault(words.of(refusal), []).append(words.of(refusal.metric))
     told = ((words["between_refused"].join(dict.fromkeys(names)), reason) for reason, names in reasons.items())
     return [Note("—", words.say("left_out", metrics=names, reason=reason)) for names, reason in told]
+
+
+def whereabouts(region: Region, above: Sequence[Region], words: Words) -> str:
+    """A region's level and what it lies in, the nearest first."""
+    level = "/".join(words[each] for each in region.levels)
+    return words.say("lies_in", level=level, above=words.above([*map(words.of, above)])) if above else level
 
 
 def period(text: str | None, words: Words) -> str:

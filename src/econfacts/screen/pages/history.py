@@ -7,7 +7,7 @@ from econfacts.model.quantities import plain
 from econfacts.model.records import Fact
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
-from econfacts.screen.pages.foot import Foot, oddities, period
+from econfacts.screen.pages.foot import Foot, oddities, period, whereabouts
 from econfacts.screen.pages.numbers import Scale, bar, number, scale_for, sparkline, value, whole
 
 _BAR_CELLS = 10
@@ -27,7 +27,8 @@ def page(history: History, words: Words) -> Page:
     if any(step.change is not None for step in history.steps):
         notes.append(Note("%", _of_changes(history, words)))
     title = f"{words.names(history.region)} · {words.of(history.metric)}"
-    subtitle = f"{scaling.unit} {sparkline(_on_one_basis(history))}".strip()
+    series = f"{scaling.unit} {sparkline(_on_one_basis(history))}".strip()
+    subtitle = " · ".join(filter(None, (whereabouts(history.region, history.above, words), series)))
     return Page(title, subtitle, [*tables, details], [*notes, *foot.references(addresses=True)])
 
 

@@ -4,7 +4,7 @@ from econfacts.answers.profile import Line, Profile, Section
 from econfacts.model import periods
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table, sections
-from econfacts.screen.pages.foot import Foot, brief
+from econfacts.screen.pages.foot import Foot, brief, whereabouts
 from econfacts.screen.pages.numbers import Scale, scales, sparkline, value, whole
 
 _OLDER = "·"
@@ -17,22 +17,14 @@ def page(profile: Profile, words: Words) -> Page:
     number, dim = Column(right=True, point=True), Column(style="dim")
     columns = [Column(wrap=True), number, Column(), Column(right=True), dim, dim]
     newest = [words.say("newest", year=profile.newest)] if profile.newest else []
-    where = " · ".join([*_whereabouts(profile, words), *newest])
+    code = [profile.region.code] if profile.region.code else []
+    where = " · ".join([whereabouts(profile.region, profile.above, words), *code, *newest])
     tables = [Table(columns, rows)] if rows else []
     return Page(words.names(profile.region), where, tables, _notes(profile, foot))
 
 
 def _heading(section: Section, words: Words) -> str:
     return (words["undated"] if section.topic is None else words.of(section.topic)).upper()
-
-
-def _whereabouts(profile: Profile, words: Words) -> list[str]:
-    """Level, the regions it lies in, code."""
-    region = profile.region
-    level = "/".join(words[each] for each in region.levels)
-    if profile.above:
-        level = words.say("lies_in", level=level, above=words.above([words.of(each) for each in profile.above]))
-    return [level, region.code] if region.code else [level]
 
 
 def _rows(section: Section, profile: Profile, foot: Foot) -> list[Row]:
@@ -82,6 +74,8 @@ def _notes(profile: Profile, foot: Foot) -> list[Note]:
     if any(fact.note for fact in profile.facts()):
         notes.append(Note("*", words.say("has_note", region=profile.region.id)))
     notes += foot.references()
+    if profile.issued:
+        notes.append(Note("—", words.say("issued", date=profile.issued)))
     if profile.more:
         notes.append(Note("+", words.say("more_facts", count=profile.more, region=profile.region.id)))
     return notes
