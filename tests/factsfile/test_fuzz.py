@@ -85,4 +85,4 @@ def test_a_number_is_written_in_one_way_only(text: str) -> None:
 @given(st.text(max_size=30), st.lists(st.text(max_size=30), max_size=8))
 def test_names_that_are_alike_are_some_of_those_there_are(typed: str, known: list[str]) -> None:
     assert set(names.alike(typed, known, 3)) <= set(known)
-    assert names.near_miss(typed, known, "otherwise")
+    assert names.hint(names.near_words(typed, known), "otherwise")

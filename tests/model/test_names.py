@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from econfacts.errors import AmbiguousName, NotFound
 from econfacts.model import names
+from econfacts.model.gates import quoted
 
 NAMES = {
     "shenzhen": ("Shenzhen", "深圳", "深圳市", "SZ", "440300"),
@@ -140,7 +141,7 @@ def test_a_message_never_sends_control_characters_to_a_terminal(typed: str, show
 @settings(max_examples=80)
 @given(st.text(max_size=100))
 def test_what_is_shown_is_printable_and_short(typed: str) -> None:
-    shown = names.shown(typed)
+    shown = quoted(typed)
     assert all(c.isprintable() or unicodedata.category(c) == "Zs" for c in shown)  # a blank of any width is seen
     assert len(shown) <= 60
 

@@ -9,7 +9,8 @@ from econfacts.answers import naming
 from econfacts.answers.catalogue import Catalogue
 from econfacts.answers.selection import FLOWS, Selector, answering
 from econfacts.errors import NotFound, UsageError
-from econfacts.model import names, periods, quantities
+from econfacts.model import periods, quantities
+from econfacts.model.gates import quoted
 from econfacts.model.records import RATIO_KINDS, Fact, Metric, Region, Source, Vintage
 from econfacts.store.index import Index
 
@@ -184,7 +185,7 @@ class Facts(Catalogue):
             hint = f"there is {', '.join(there)}"
         asked = (("in", period), ("from", source), ("of vintage", vintage))
         narrowed = "".join(f" {word} {given}" for word, given in asked if given)
-        return NotFound(f"no figure of {in_.id} for {of}{names.shown(narrowed)}; {hint}")
+        return NotFound(f"no figure of {in_.id} for {of}{quoted(narrowed)}; {hint}")
 
 
 def _each(names: Names, find: Callable[[str], str]) -> set[str] | None:

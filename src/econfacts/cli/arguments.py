@@ -9,6 +9,7 @@ def known_level(level: str | None) -> str | None:
     """The level, by its id or by what a language calls it (省级). Raises UsageError for what is none."""
     from econfacts.errors import UsageError
     from econfacts.model import names
+    from econfacts.model.gates import quoted
     from econfacts.model.records import LEVELS
 
     if level is None or level in LEVELS:
@@ -19,7 +20,7 @@ def known_level(level: str | None) -> str | None:
     called |= {f"{rows[0][0]}{more}": each for each, rows in names.SUFFIXES.items() for more in ("", "级")}
     found = called.get(names.fold(level))
     if found is None:
-        raise UsageError(f"level '{names.shown(level)}' is none of {', '.join(LEVELS)}")
+        raise UsageError(f"level '{quoted(level)}' is none of {', '.join(LEVELS)}")
     return found
 
 
@@ -29,12 +30,12 @@ def known_period(period: str | None) -> str | None:
         return None
     from econfacts.errors import UsageError
     from econfacts.model import periods
-    from econfacts.model.names import shown
+    from econfacts.model.gates import quoted
 
     found = period if periods.parse(period) is not None else periods.meant(period)
     if found is None:
         raise UsageError(
-            f"'{shown(period)}' is not a valid period: a year, quarter, month, date or range (2023, 2023Q1, 2023-12)"
+            f"'{quoted(period)}' is not a valid period: a year, quarter, month, date or range (2023, 2023Q1, 2023-12)"
         )
     return found
 

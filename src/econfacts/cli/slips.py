@@ -17,15 +17,16 @@ _SINGLE = ("show", "get", "cite")
 
 def no_command(word: str, commands: Iterable[str], session: Session) -> UsageError:
     """The error for a line that begins with no command: a command misspelt, or a region to show, a metric to rank."""
-    from econfacts.model.names import nearest, shown
+    from econfacts.model.gates import quoted
+    from econfacts.model.names import hint, near_words
 
     near: list[str] = []
     for command, resolve in (("rank", session.data.metric), ("show", session.data.region)):
         with suppress(EconfactsError):
             near = [f"{command} {resolve(word).id}"]
-    near = near or nearest(word, ((command, command) for command in commands), 2)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`econfacts --help` lists what there is"
-    return UsageError(f"no command '{shown(word)}'; {hint}", near, word)
+    near = near or near_words(word, commands, 2)
+    end = hint(near, "`econfacts --help` lists what there is")
+    return UsageError(f"no command '{quoted(word)}'; {end}", near, word)
 
 
 def tell(error: Any, session: Session) -> int:

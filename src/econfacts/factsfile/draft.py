@@ -107,8 +107,8 @@ class Known:
         """Section → folded name → id of the region or metric that claims it first."""
         self.namesakes: dict[tuple[str, str], dict[str, None]] = {}
         """(section, folded name) → ids of the others that claim it, in order."""
-        self.hints: dict[tuple[str, str], str | None] = {}
-        """(section, unknown name) → the known one that looks most like it."""
+        self.hints: dict[tuple[str, str], str] = {}
+        """(section, unknown name) → what to write instead."""
         self.paragraphs: dict[str, int] = {}
         """File name of a text → how many paragraphs it has, for the texts that are at hand."""
 

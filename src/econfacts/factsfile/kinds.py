@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from econfacts.factsfile.nodes import Mapping, Node, Sequence, is_null
 from econfacts.model import gates, periods, quantities
 from econfacts.model import records as model
-from econfacts.model.names import near_miss
+from econfacts.model.names import hint, near_words
 
 MAX_TEXT = 2000
 """Characters that a text may have."""
@@ -61,10 +61,10 @@ def clip(value: str) -> str:
 
 def unknown_field(name: str, fields: dict[str, Any], what: str = "field") -> str:
     """The message about a field that does not exist, with the nearest that does."""
-    hint = near_miss(name[:MAX_ID], fields, f"known are {', '.join(fields)}")
+    end = hint(near_words(name[:MAX_ID], fields), f"known are {', '.join(fields)}")
     if len(name) == 3 and name.isascii() and name.isdigit():
-        hint = "numbers are written without thousands separators (1260582)"
-    return f"unknown {what} {clip(name)}; {hint}"
+        end = "numbers are written without thousands separators (1260582)"
+    return f"unknown {what} {clip(name)}; {end}"
 
 
 def written(node: Node) -> str:

@@ -6,24 +6,15 @@ text, a spreadsheet's formulas, a workflow's commands, markup.
 """
 
 import re
-from collections.abc import Callable, Mapping
 
 # Unicode's blanks (Zs) other than the space: harmless, though Python does not count them as printable.
 _BLANKS = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|`*_[]<>"})
 _CODE = "(?<!`)`([^`]+)`(?!`)"
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-_BIBTEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        # Not \{ and \}: BibTeX counts braces whether or not they are escaped.
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{character: f"\\{character}" for character in "%&$#_"},
-    }
-)
+# Not \{ and \}: BibTeX counts braces whether or not they are escaped.
+_TEX_NAMES = {"\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum"}
+_BIBTEX = str.maketrans({c: f"\\{c}" for c in "%&$#_"} | {c: f"\\text{name}{{}}" for c, name in _TEX_NAMES.items()})
 _PLAIN = frozenset("’“”-.,%/&()·，、。（）")  # punctuation that means nothing to a shell inside quotation marks
 _FORMULA = frozenset("=+-@")
 # A signed number with a unit behind it, which no spreadsheet computes with: -2.3%, +5.2个百分点.
@@ -34,14 +25,13 @@ _HIDDEN = (
     "\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_JSON = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def line(text: str) -> str:
     """Text on one line of a terminal, a message or a plain file: what is not to be seen is escaped."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in _BLANKS else _escaped(c) for c in text)
+    return "".join(c if _is_seen(c) else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
 def hidden(text: str) -> str | None:
@@ -73,7 +63,9 @@ def json(text: str) -> str:
     """A JSON string with its quotes: UTF-8 as it is, but for what must be escaped and what is not to be seen."""
     if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
-    return '"' + "".join(map(_json_character, text)) + '"'
+    from json.encoder import encode_basestring_ascii as escaped
+
+    return '"' + "".join(c if _is_seen(c) and c not in '"\\' else escaped(c)[1:-1] for c in text) + '"'
 
 
 def markdown(text: str) -> str:
@@ -111,29 +103,5 @@ def completion(text: str) -> str:
     return " ".join(kept.split())
 
 
-DESTINATIONS: Mapping[str, Callable[[str], str]] = {
-    **dict.fromkeys(("terminal", "message", "tsv", "ris", "svg", "database", "workbook"), line),
-    "quotation": quoted,
-    "csv": csv,
-    "json": json,
-    "markdown": markdown,
-    "html": html,
-    "bibtex": bibtex,
-    "annotation": annotation,
-    "annotation's property": annotation_property,
-    "completion": completion,
-}
-"""Where text goes → its gate. No file is named after text of others."""
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape", "surrogatepass").decode()
-
-
-def _json_character(character: str) -> str:
-    if character in _JSON:
-        return _JSON[character]
-    if character.isprintable() or character in _BLANKS:
-        return character
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+def _is_seen(character: str) -> bool:
+    return character.isprintable() or character in _BLANKS

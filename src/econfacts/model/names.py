@@ -8,7 +8,7 @@ An exact id always means itself; any other name that several things claim is amb
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from econfacts.errors import AmbiguousName, NotFound
-from econfacts.model import gates
+from econfacts.model.gates import quoted
 
 SUFFIXES: Mapping[str, Sequence[Sequence[str]]] = {
     "province": (("省", "自治区"), (" province",)),
@@ -62,15 +62,20 @@ def resolve(
         return ids[0]
     if ids:
         candidates = ", ".join(map(told, ids))
-        raise AmbiguousName(f"'{shown(typed)}' names several {what}s: {candidates}; type one of these ids", ids, typed)
+        raise AmbiguousName(f"'{quoted(typed)}' names several {what}s: {candidates}; type one of these ids", ids, typed)
     raise missing(typed, what, everything() if folded else (), otherwise)
 
 
 def missing(typed: str, what: str, names: Iterable[tuple[str, str]], otherwise: str = "") -> NotFound:
     """The error for a name that nothing has; `otherwise` says what to do where no name is near."""
     near = nearest(typed, names)
-    hint = _meant(near, otherwise or f"`econfacts {what}s` lists what there is")
-    return NotFound(f"no {what} '{shown(typed)}'; {hint}", near, typed)
+    end = hint(near, otherwise or f"`econfacts {what}s` lists what there is")
+    return NotFound(f"no {what} '{quoted(typed)}'; {end}", near, typed)
+
+
+def hint(near: Sequence[str], otherwise: str) -> str:
+    """The end of a message about a name that nothing has: which were probably meant, or else this."""
+    return f"did you mean {' or '.join(map(quoted, near))}?" if near else otherwise
 
 
 def nearest(typed: str, names: Iterable[tuple[str, str]], most: int = 3) -> list[str]:
@@ -89,6 +94,11 @@ def nearest(typed: str, names: Iterable[tuple[str, str]], most: int = 3) -> list
     if not close and len(folded) > 1:
         close = [name for name in ids_by_name if folded in name][: 2 * most]
     return list(dict.fromkeys(id_ for name in close for id_ in ids_by_name[name]))[:most]
+
+
+def near_words(typed: str, known: Iterable[str], most: int = 1) -> list[str]:
+    """The same among words that are names and ids in one."""
+    return nearest(typed, ((fold(word), word) for word in known), most)
 
 
 def alike(word: str, words: Iterable[str], most: int = 1) -> list[str]:
@@ -111,15 +121,6 @@ def alike(word: str, words: Iterable[str], most: int = 1) -> list[str]:
 
         near = heapq.nsmallest(MEASURED, near)
     return difflib.get_close_matches(word, [each for *_, each in near], n=most, cutoff=SIMILAR)
-
-
-def near_miss(typed: str, known: Iterable[str], otherwise: str, most: int = 1) -> str:
-    """The end of a message about a name that is none of those known: which were probably meant, or else this."""
-    return _meant(nearest(typed, ((fold(name), name) for name in known), most), otherwise)
-
-
-def _meant(near: Sequence[str], otherwise: str) -> str:
-    return f"did you mean {' or '.join(near)}?" if near else otherwise
 
 
 def variants(folded: str) -> Iterator[tuple[str, str]]:
@@ -150,8 +151,3 @@ def paths(folded: str) -> Iterator[tuple[str, str]]:
     elif not folded.isascii() and len(folded) <= _LONGEST_PATH:
         for place in range(1, len(folded)):
             yield folded[place:].strip(), folded[:place].strip()
-
-
-def shown(typed: str) -> str:
-    """Text a person typed, fit for a terminal: control characters are escaped, long text is shortened."""
-    return gates.quoted(typed)

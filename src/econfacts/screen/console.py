@@ -188,11 +188,11 @@ def _picked(fields: str | None, columns: Sequence[str]) -> list[str]:
     known = {*columns, *(column.partition(".")[0] for column in columns)}
     for field in picked:
         if field not in known:
-            from econfacts.model.names import fold, nearest
+            from econfacts.model.names import hint, near_words
 
-            near = nearest(field, ((fold(name), name) for name in known), 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(columns)}"
-            raise UsageError(f"no field '{gates.quoted(field)}'; {hint}", near, field)
+            near = near_words(field, known)
+            end = hint(near, f"known are {', '.join(columns)}")
+            raise UsageError(f"no field '{gates.quoted(field)}'; {end}", near, field)
     if fields is not None and not picked:
         raise UsageError(f"--fields needs names; known are {', '.join(columns)}")
     return picked

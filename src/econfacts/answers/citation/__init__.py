@@ -23,9 +23,10 @@ def cite(cited: Cited, style: str = "text") -> str:
     """
     known = style.lower()
     if known not in STYLES:
-        from econfacts.model.names import near_miss, shown
+        from econfacts.model.gates import quoted
+        from econfacts.model.names import hint, near_words
 
-        hint = near_miss(style, STYLES, "csl-json is what pandoc and Zotero turn into any other", most=3)
-        raise UsageError(f"no style '{shown(style)}' among {', '.join(STYLES)}; {hint}")
+        end = hint(near_words(style, STYLES, 3), "csl-json is what pandoc and Zotero turn into any other")
+        raise UsageError(f"no style '{quoted(style)}' among {', '.join(STYLES)}; {end}")
     citation: str = import_module(f"{__name__}.{known.replace('-', '_')}").write(cited)
     return citation

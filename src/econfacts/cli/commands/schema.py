@@ -25,11 +25,11 @@ def run(ctx: typer.Context, output: Annotated[str | None, option("output", _OUTP
         ctx.obj.print(schema.text().rstrip("\n"))
         return
     from econfacts.errors import UsageError
-    from econfacts.model.names import shown
+    from econfacts.model.gates import quoted
     from econfacts.screen.formats import json, outputs
 
     columns = {name: app.columns(name) for name in app.COMMANDS}
     known = [name for name in columns if columns[name]]
     if output not in known:
-        raise UsageError(f"no records of '{shown(output)}'; known are {', '.join(known)}", known)
+        raise UsageError(f"no records of '{quoted(output)}'; known are {', '.join(known)}", known)
     ctx.obj.print(json.dumps(outputs.schema(output, columns[output])))

@@ -7,7 +7,7 @@ import typer
 from econfacts.answers.search import COLUMNS
 from econfacts.cli.arguments import argument, option
 from econfacts.errors import NotFound
-from econfacts.model.names import shown
+from econfacts.model.gates import quoted
 
 EXAMPLE = """\
 econfacts search little giants
@@ -28,7 +28,7 @@ def run(
     session = ctx.obj
     hits = session.data.search(*words, most=top + 1)
     if not hits:
-        raise NotFound(f"nothing found on '{shown(' '.join(words))}'; try fewer or other words, or `econfacts topics`")
+        raise NotFound(f"nothing found on '{quoted(' '.join(words))}'; try fewer or other words, or `econfacts topics`")
     best = hits[:top]
     regions = {each.id: each for each in session.data.regions()} if session.is_page else {}
     session.emit((hit.record() for hit in best), COLUMNS, session.page("search", best, regions))

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.factsfile.kinds import clip
-from econfacts.model.gates import quoted
-from econfacts.model.names import alike
+from econfacts.model.names import alike, hint
 
 LEVEL = "error"
 PASSES = "- {region: shenzhen, metric: gdp, period: 2022, value: 3.24, unit: 亿元, source: paper}"
@@ -61,9 +60,7 @@ def end(known: Known) -> Iterator[Fault]:
 
 
 def _message(name: str, section: str, known: Known) -> str:
-    key, there = (section, name), known.section(section)
+    key, there, otherwise = (section, name), known.section(section), f"declare it in {section}"
     if key not in known.hints and len(known.hints) * len(there) < _MOST_COMPARED:
-        known.hints[key] = next(iter(alike(name, there)), None)
-    near = known.hints.get(key)
-    hint = f"did you mean {quoted(near)}?" if near else f"declare it in {section}"
-    return f"{section.removesuffix('s')} {clip(name)} is not declared; {hint}"
+        known.hints[key] = hint(alike(name, there), otherwise)
+    return f"{section.removesuffix('s')} {clip(name)} is not declared; {known.hints.get(key, otherwise)}"
