@@ -1,33 +1,35 @@
 """Do the tests notice when the program is wrong? `python tests/mutants.py [MODULE…]` (`just mutants`).
 
 Draws mutants of the rooms where a slip would be a wrong figure, with a fixed seed: a comparison turned round, a condition
-dropped, a number one off, a word changed. The tests are collected once; each mutant is put into a fork of that process,
-and the tests that run its line are run there until one fails. A mutant that none fails for is printed with its place.
+dropped, a number one off, a word changed. Each is imported in the place of its module by a process of its own, a fork of
+this one, which runs the tests that take its line until one fails, the likeliest and quickest first. A mutant that none
+fails for is printed with its place.
 
-No mutants are drawn of what does nothing when it runs: docstrings, annotations, imports, asserts, decorators.
+No mutants are drawn of what does nothing when it runs: docstrings, annotations, imports, asserts, decorators; nor
+of the examples and the headings that the rules of the caveats carry, which are tests and documents themselves.
 """
 
 import argparse
 import ast
 import copy
 import json
-import math
 import os
 import random
-import resource
 import shutil
+import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-from _pytest.runner import runtestprotocol
 from coverage import Coverage, CoverageData
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "econfacts"
@@ -36,12 +38,16 @@ ROOMS = (
     "answers/comparison.py", "answers/ranking.py", "answers/caveats/*.py",
 )  # fmt: skip
 DOCUMENTS = "tests/docs/test_readme.py::test_the_derived_documents_are_what_the_format_says"
-TESTS = ("tests/model", "tests/answers", "tests/data/test_panel.py", "tests/store/test_accounts.py", DOCUMENTS)
+TESTS = ("tests/model", "tests/answers", "tests/store/test_accounts.py", DOCUMENTS)
 """Those that ask the package itself: what a started program says is said by the same functions."""
 
-OPTIONS = ("-q", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider", "--hypothesis-seed=1")
-SECONDS = 60
-"""Of the processor that the tests of a mutant may take; a program that hangs is noticed, too."""
+OPTIONS = (
+    "-q", "-x", "-n0", "--assert=plain", "-p", "no:randomly", "-p", "no:cacheprovider", "--hypothesis-profile=mutants",
+)  # fmt: skip
+settings.register_profile(
+    "mutants", deadline=None, max_examples=25, phases=(Phase.explicit, Phase.generate), derandomize=True, database=None
+)
+"""A counterexample need not be a small one here."""
 
 OTHER: dict[type, tuple[type, ...]] = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
@@ -50,9 +56,6 @@ OTHER: dict[type, tuple[type, ...]] = {
     ast.Mult: (ast.Add,), ast.Mod: (ast.Mult,), ast.BitOr: (ast.BitAnd,), ast.BitAnd: (ast.BitOr,),
 }  # fmt: skip
 TWIN = {"max": "min", "min": "max", "any": "all", "all": "any", "low": "high", "high": "low"}
-SILENT = (ast.Import, ast.ImportFrom, ast.Assert)
-EXAMPLES = ("compared", "_ranked")
-"""Calls that make the examples of caveats, which are tests themselves."""
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:
@@ -94,35 +97,58 @@ def _constants(value: object) -> list[Any]:
     return []
 
 
-def places(node: ast.AST) -> Iterator[tuple[ast.AST, str, int | None]]:
-    """Where a node stands that does something: in which field of its parent, and the how manieth."""
-    for name, value in ast.iter_fields(node):
-        if name in ("annotation", "returns", "decorator_list", "args") and not isinstance(node, ast.Call):
-            continue
-        for number, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
-            typing = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
-            example = isinstance(child, ast.Call) and ast.unparse(child.func) in EXAMPLES
-            if isinstance(child, ast.AST) and not (docstring or typing or example or isinstance(child, SILENT)):
-                yield node, name, number
-                yield from places(child)
+class Mutant(NamedTuple):
+    """Module, lines of the statement, what was changed in it, and the source with it."""
 
-
-Mutant = tuple[str, int, str, str]
-"""Module, line, what was changed, and the source with it."""
+    room: str
+    lines: range
+    what: str
+    source: str
 
 
 def mutants(room: str) -> Iterator[Mutant]:
     """Every mutant of a module."""
     tree = ast.parse((PACKAGE / room).read_text("utf-8"))
-    for parent, name, number in list(places(tree)):
+    for parent, name, number, lines in list(places(tree, range(0))):
         field = getattr(parent, name)
         original = field if number is None else field[number]
         for other in SLIPS.get(type(original), lambda _: [])(original):
             _put(parent, name, number, other)
-            what = f"{_short(original)}  →  {_short(other)}"
-            yield room, getattr(original, "lineno", 0) or getattr(parent, "lineno", 0), what, ast.unparse(tree)
+            yield Mutant(room, lines, f"{_short(original)}  →  {_short(other)}", ast.unparse(tree))
             _put(parent, name, number, original)
+
+
+def places(node: ast.AST, lines: range) -> Iterator[tuple[ast.AST, str, int | None, range]]:
+    """Where a node stands that does something: in which field of its parent, the how manieth, and in which lines."""
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns", "decorator_list"):
+            continue
+        for number, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(child, ast.AST) and not _silent(child, node, number):
+                within = _lines(child) if isinstance(child, ast.stmt) else lines
+                yield node, name, number, within
+                yield from places(child, within)
+
+
+def _silent(node: ast.AST, parent: ast.AST, number: int | None) -> bool:
+    match node:
+        case ast.Import() | ast.ImportFrom() | ast.Assert() | ast.Expr(value=ast.Constant()):
+            return True
+        case ast.If(test=ast.Name("TYPE_CHECKING")):
+            return True
+        case ast.Assign(targets=[ast.Name("__all__")]):  # for `import *`, which nobody writes
+            return True
+        case ast.FunctionDef(returns=ast.Name("Example")):
+            return True
+    # A rule's heading and its examples, behind its id and severity.
+    return isinstance(parent, ast.Call) and ast.unparse(parent.func) == "Rule" and (number or 0) > 1
+
+
+def _lines(statement: ast.stmt) -> range:
+    """Its lines, of a compound one the head."""
+    body = getattr(statement, "body", None)
+    end = body[0].lineno - 1 if body else statement.end_lineno or statement.lineno
+    return range(statement.lineno, max(end, statement.lineno) + 1)
 
 
 def _put(parent: ast.AST, name: str, number: int | None, child: ast.AST) -> None:
@@ -137,141 +163,133 @@ def _short(node: ast.AST) -> str:
     return text if len(text) < 70 else f"{text[:45]} … {text[-20:]}"
 
 
-# --- putting one in its place ---------------------------------------------------------------------------
-
-
-def become(room: str, source: str) -> None:
-    """Let a module that is loaded be what this source says, wherever it is used."""
-    module = sys.modules["econfacts." + room.removesuffix(".py").removesuffix("/__init__").replace("/", ".")]
-    path = str(PACKAGE / room)
-    now, then = (
-        _functions(compile(text, path, "exec"))
-        for text in (source, ast.unparse(ast.parse((PACKAGE / room).read_text("utf-8"))))
-    )
-    if now.keys() == then.keys() and now != then:
-        for function in _live(module):
-            if (code := now.get(function.__code__.co_qualname)) and code != then[code.co_qualname]:
-                function.__code__ = code
-    else:  # what the module says when it is loaded
-        before = dict(vars(module))
-        exec(compile(source, path, "exec"), vars(module))
-        for other in [each for name, each in sys.modules.items() if name.startswith(("econfacts", "tests"))]:
-            for name, value in before.items():
-                if not name.startswith("__") and vars(other).get(name) is value:
-                    setattr(other, name, vars(module)[name])
-    _forget()
-
-
-def _forget() -> None:
-    """Let no function of the package remember what it answered before."""
-    for each in list(sys.modules.values()):
-        if each.__name__.startswith("econfacts"):
-            for value in list(vars(each).values()):
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
-
-
-def _functions(code: CodeType) -> dict[str, CodeType]:
-    """The code of functions and methods by name."""
-    found: dict[str, CodeType] = {}
-    for each in code.co_consts:
-        if isinstance(each, CodeType):
-            is_class = "__qualname__" in each.co_names and not each.co_flags & 2
-            found |= _functions(each) if is_class else {each.co_qualname: each}
-    return found
-
-
-def _live(thing: ModuleType | type) -> Iterator[FunctionType]:
-    """The functions and methods of a module or class."""
-    for value in list(vars(thing).values()):
-        for each in (value, *(getattr(value, name, None) for name in ("__wrapped__", "__func__", "fget", "func"))):
-            if isinstance(each, FunctionType):
-                yield each
-        if isinstance(value, type) and isinstance(thing, ModuleType) and value.__module__ == thing.__name__:
-            yield from _live(value)
-
-
 # --- trying them ----------------------------------------------------------------------------------------
 
 
-class Trial:
-    """Takes the place of pytest's own loop over the tests."""
+class Instead(SourceFileLoader):
+    """Has a module imported from another source than its file's; stands in `sys.meta_path`."""
 
-    def __init__(self, rooms: Sequence[str], drawn: Sequence[Mutant], scratch: Path) -> None:
-        self.rooms, self.drawn, self.scratch = rooms, drawn, scratch
-        self.tried, self.killed, self.killers = Counter[str](), Counter[str](), Counter[str]()
+    def __init__(self, mutant: Mutant) -> None:
+        module = mutant.room.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        super().__init__(f"econfacts.{module}", str(PACKAGE / mutant.room))
+        self.source = mutant.source
 
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Try each mutant."""
-        self.items = {item.nodeid: item for item in session.items}
-        self.cache = session.config._tmp_path_factory.getbasetemp() / "cache"  # type: ignore[attr-defined]
-        self.seconds: dict[str, float] = {}
-        self._forked(self._covered)
-        self.seconds = json.loads((self.scratch / "seconds").read_text("utf-8"))
-        self.lines = CoverageData(str(self.scratch / "covered"))
-        self.lines.read()
-        for room in self.rooms:
-            same = (room, 0, "loaded anew", (PACKAGE / room).read_text("utf-8") + "\n_LOADED_ANEW = True\n")
-            if self._killer(same) is not None:
-                print(f"{room} cannot be loaded anew, so what it says then is not to be trusted")
-        for mutant in sorted(self.drawn):
-            room, line, what, _ = mutant
-            self.tried[room] += 1
-            if (killer := self._killer(mutant)) is None:
-                print(f"survives: {room}:{line}: {what}", flush=True)
-            else:
-                self.killed[room] += 1
-                self.killers[killer] += 1
-        return True
+    def find_spec(self, name: str, path: Sequence[str] | None, target: object = None) -> ModuleSpec | None:
+        """Where a module comes from: from here, if it is the one."""
+        return spec_from_file_location(name, self.path, loader=self) if name == self.name else None
 
-    def _covered(self) -> str | None:
-        """Run all tests, and keep which run which line and how long each takes."""
-        coverage = Coverage(data_file=str(self.scratch / "covered"), source=["econfacts"], config_file=False)
-        coverage.start()
-        for name in self.items:
-            coverage.switch_context(name)
-            started = time.process_time()
-            failed = self._fails(name)
-            self.seconds[name] = math.inf if failed else time.process_time() - started
-        coverage.stop()
-        coverage.save()
-        shutil.copytree(self.cache, self.scratch / "cache")
+    def get_data(self, path: str) -> bytes:
+        """What the module says."""
+        return self.source.encode()
+
+    def path_stats(self, path: str) -> Mapping[str, Any]:
+        """Nothing was compiled before, and nothing is kept."""
+        raise OSError
+
+
+class Measured:
+    """A plugin of pytest that keeps which lines each test runs, and how long it takes."""
+
+    def __init__(self, scratch: Path) -> None:
+        self.scratch, self.seconds = scratch, dict[str, float]()
+        self.coverage = Coverage(data_file=str(scratch / "covered"), source=["econfacts"], config_file=False)
+        self.coverage.start()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Note what one test does, as if it were the first."""
+        for module in list(sys.modules.values()):
+            for value in list(vars(module).values()) if module.__name__.startswith("econfacts") else ():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+        self.coverage.switch_context(item.nodeid)
+        started = time.process_time()
+        result = yield
+        self.seconds[item.nodeid] = time.process_time() - started
+        return result
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Keep it, and the index of the shipped facts."""
+        self.coverage.stop()
+        self.coverage.save()
+        shutil.copytree(_cache(session.config), self.scratch / "cache")
         (self.scratch / "seconds").write_text(json.dumps(self.seconds), "utf-8")
-        return None
 
-    def _killer(self, mutant: Mutant) -> str | None:
-        """The test that fails for a mutant; None where none does."""
-        room, line, _, source = mutant
-        contexts = self.lines.contexts_by_lineno(str(PACKAGE / room)).get(line) or self.items
-        names = [name for name in contexts if self.seconds.get(name, math.inf) < math.inf]
-        names.sort(key=lambda name: (-self.killers[name], self.seconds[name]))
 
-        def tried() -> str | None:
-            shutil.rmtree(self.cache, ignore_errors=True)
-            shutil.copytree(self.scratch / "cache", self.cache)  # not what another mutant built
-            try:
-                become(room, source)
-            except Exception:
-                return "loading"
-            return next((name for name in names if self._fails(name)), None)
+class Chosen:
+    """A plugin of pytest that runs these tests in this order, and keeps which failed."""
 
-        return self._forked(tried)
+    def __init__(self, names: Sequence[str], seconds: dict[str, float], cache: Path) -> None:
+        self.places = {name: place for place, name in enumerate(names)}
+        self.seconds, self.cache = seconds, cache
+        self.killer = ""
 
-    def _fails(self, name: str) -> bool:
-        return any(report.failed for report in runtestprotocol(self.items[name], log=False))
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """Choose and sort."""
+        shutil.copytree(self.cache, _cache(config))
+        items[:] = sorted(
+            (item for item in items if item.nodeid in self.places), key=lambda item: self.places[item.nodeid]
+        )
 
-    def _forked(self, what: Callable[[], str | None]) -> str | None:
-        """What a function gives in a process of its own, `time` where it took too long."""
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * (1 if self.seconds else 10),) * 2)
-            os.write(writing, (what() or "").encode())
-            os._exit(0)
-        os.close(writing)
-        with open(reading, encoding="utf-8") as told:
-            said = told.read()
-        return said or (None if os.waitpid(child, 0)[1] == 0 else "time")
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """A test that takes ten times as long as it should has noticed something, too: the process ends."""
+        signal.setitimer(signal.ITIMER_PROF, 5 + 10 * self.seconds[item.nodeid])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep what failed."""
+        if report.failed:
+            self.killer = report.nodeid
+
+
+def _cache(config: pytest.Config) -> Path:
+    return config._tmp_path_factory.getbasetemp() / "cache"  # type: ignore[attr-defined,no-any-return]
+
+
+class Trial:
+    """Tries mutants one by one; knows which tests killed so far."""
+
+    def __init__(self, scratch: Path) -> None:
+        self.scratch, self.killers = scratch, Counter[str]()
+        if _forked(lambda: self._run(TESTS, Measured(scratch))) != "0":
+            raise SystemExit("the tests fail without any mutant")
+        self.seconds: dict[str, float] = json.loads((scratch / "seconds").read_text("utf-8"))
+        self.lines = CoverageData(str(scratch / "covered"))
+        self.lines.read()
+
+    def _run(self, tests: Sequence[str], plugin: object) -> str:
+        return str(int(pytest.main([*OPTIONS, f"--basetemp={self.scratch / 'tests'}", *tests], plugins=[plugin])))
+
+    def killer(self, mutant: Mutant) -> str | None:
+        """The test that fails for a mutant, `loading` or `time` where it did not come to that; None where none does."""
+        contexts = self.lines.contexts_by_lineno(str(PACKAGE / mutant.room))
+        taking = {name for line in mutant.lines for name in contexts.get(line, ())}
+        names = [name for name in self.seconds if name in taking or "" in taking]  # without a test: when it is imported
+        names.sort(key=lambda name: (self.seconds[name] + 0.01) / (1 + self.killers[name]))
+
+        def tried() -> str:
+            sys.meta_path.insert(0, Instead(mutant))
+            chosen = Chosen(names, self.seconds, self.scratch / "cache")
+            code = self._run(sorted({name.split("::")[0] for name in names}), chosen)
+            return chosen.killer or ("" if code == "0" else "loading")
+
+        killer = _forked(tried) if names else ""
+        self.killers[killer] += 1
+        return killer or None
+
+
+def _forked(what: Callable[[], str]) -> str:
+    """What a function gives in a process of its own that says nothing, `time` where it was ended."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        for stream in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        os.write(writing, what().encode())
+        os._exit(0)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as told:
+        said = told.read()
+    return said if os.waitpid(child, 0)[1] == 0 else "time"
 
 
 def main() -> int:
@@ -286,16 +304,20 @@ def main() -> int:
     drawn = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
     print(f"{len(drawn)} of {len(every)} mutants", flush=True)
     os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
     started = time.monotonic()
+    tried, killed = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as scratch:
-        trial = Trial(rooms, drawn, Path(scratch))
-        pytest.main([*OPTIONS, *TESTS], plugins=[trial])
+        trial = Trial(Path(scratch))
+        for mutant in drawn:
+            tried[mutant.room] += 1
+            killed[mutant.room] += (killer := trial.killer(mutant)) is not None
+            if killer is None:
+                print(f"survives: {mutant.room}:{mutant.lines[0]}: {mutant.what}", flush=True)
     for room in rooms:
-        print(f"{room}: {trial.killed[room]} of {trial.tried[room]}")
-    share = trial.killed.total() / max(trial.tried.total(), 1)
-    print(
-        f"killed: {trial.killed.total()} of {trial.tried.total()} ({share:.1%}) in {time.monotonic() - started:.0f} s"
-    )
+        print(f"{room}: {killed[room]} of {tried[room]}")
+    share = killed.total() / max(tried.total(), 1)
+    print(f"killed: {killed.total()} of {tried.total()} ({share:.1%}) in {time.monotonic() - started:.0f} s")
     return share <= 0.9
 
 

@@ -12,12 +12,13 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 FACTS = 1500
@@ -36,6 +37,9 @@ LINE = "  - {{region: shenzhen, metric: gdp, period: {}, value: {}, unit: 亿元
 
 BEGUN = "from econfacts.__main__ import main; print('begun', flush=True); main()"
 """Says that the program begins, and begins it."""
+
+
+Started = subprocess.Popen[str]
 
 
 class Failure(Exception):
@@ -70,11 +74,23 @@ class Place:
         """The command line that asks for the answer."""
         return self.command("get", "shenzhen", "gdp")
 
-    def start(self, arguments: list[str]) -> "subprocess.Popen[str]":
+    def start(self, arguments: list[str]) -> Started:
         """Start a program."""
         return subprocess.Popen(
             arguments, env=self.env, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
         )
+
+    def moments(self, arguments: list[str], rounds: int, before: Callable[[], object]) -> Iterator[tuple[int, Started]]:
+        """Start a program so many times, and come back each time at a later moment of its run, as long as it takes."""
+        before()
+        started = time.monotonic()
+        self.start(arguments).communicate()
+        whole = time.monotonic() - started
+        for number in range(rounds):
+            before()
+            process = self.start(arguments)
+            time.sleep(whole * number / rounds)
+            yield number, process
 
     def check(self, what: str) -> None:
         """The right answer now, no traceback, nothing left but one index, nothing of anybody else's changed."""
@@ -95,10 +111,7 @@ class Place:
 
 def kills(place: Place, rounds: int) -> Iterator[str]:
     """kill −9 while an index is built."""
-    for number in range(rounds):
-        place.clear()
-        process = place.start(place.get)
-        time.sleep(0.7 * number / rounds)
+    for number, process in place.moments(place.get, rounds, place.clear):
         process.kill()
         process.communicate()
         place.check(f"killed at moment {number}")
@@ -108,26 +121,23 @@ def kills(place: Place, rounds: int) -> Iterator[str]:
 def export_kills(place: Place, rounds: int) -> Iterator[str]:
     """kill −9 while `export` writes over a file: it is the old one or the new one, whole; the next leaves nothing else."""
     target = place.root / "out.db"
-    for number in range(rounds):
-        target.write_bytes(b"old")
-        process = place.start(place.command("export", "out.db", "--force"))
-        time.sleep(0.7 * number / rounds)
+    export = place.command("export", "out.db", "--force")
+    for number, process in place.moments(export, rounds, lambda: target.write_bytes(b"old")):
         process.kill()
         process.communicate()
-        if (found := target.read_bytes()) != b"old" and not found.startswith(b"SQLite format 3\0"):
-            raise Failure(f"export killed at moment {number} left {found[:20]!r}")
+        if target.read_bytes() != b"old":
+            with closing(sqlite3.connect(target)) as written:
+                if written.execute("SELECT count(*) FROM facts").fetchone() != (FACTS,):
+                    raise Failure(f"export killed at moment {number} left a part of the facts")
         yield "kill -9 while exporting"
-    place.start(place.command("export", "out.db", "--force")).communicate()
+    place.start(export).communicate()
     if left := [path.name for path in place.root.iterdir() if path.suffix == ".partial"]:
         raise Failure(f"killed exports left {left}")
 
 
 def interrupts(place: Place, rounds: int) -> Iterator[str]:
     """Ctrl-C from the first millisecond: 130 or the answer, and never a traceback."""
-    for number in range(rounds):
-        place.clear()
-        process = place.start([sys.executable, "-c", BEGUN, *place.get[3:]])
-        time.sleep(0.6 * number / rounds)
+    for number, process in place.moments([sys.executable, "-c", BEGUN, *place.get[3:]], rounds, place.clear):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
         # Before the first line of ours is run, the interpreter itself ends by the signal.
