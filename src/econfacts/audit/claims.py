@@ -1,11 +1,11 @@
-"""What the facts say is in the text, and whether a figure of the text is what they say."""
+"""What the facts say is in the text, and what keeps a figure of the text from being what they say."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from econfacts.audit.numerals import shifted
-from econfacts.audit.text import Figure, readable
+from econfacts.audit.text import Figure
 from econfacts.audit.units import canonical
 from econfacts.model.records import Fact
 from econfacts.model.words import LANGUAGES, speak
@@ -30,47 +30,40 @@ class Claim(NamedTuple):
     @property
     def size(self) -> object:
         """What `size_of` a figure must be for it to be the claim's."""
-        if self.what == "rank":
-            return ("rank", self.number)
         power = 0 if self.what == "whole" else canonical(self.unit)[0]  # a whole is in base units, as a fact has it
-        return None if self.number is None else shifted(self.number, power).copy_abs()
+        return _size(self.number, power, self.what == "rank")
 
     @property
     def wording(self) -> str:
         """The figure as a curator would look for it."""
         if self.what == "rank":
             return f"rank {self.number}" if self.number is not None else "word for a rank among the first"
-        if self.what == "whole":
-            return f"whole of {self.number}"
-        return f"{'figure' if self.number is None else self.number}{self.unit or ''}"
+        return f"whole of {self.number}" if self.what == "whole" else f"{self.number}{self.unit or ''}"
 
-    def fits(self, figure: Figure, line: str) -> bool:
-        """Whether a figure of the claim's size is its figure; `line` is the figure's paragraph.
+    def unlike(self, figure: Figure, line: str) -> str:
+        """What keeps a figure of the claim's size from being its figure, in words for a curator; empty if nothing does.
 
-        A sign or a bound that the text leaves in doubt fits whatever the fact has.
+        `line` is the figure's paragraph in readable text. A sign or a bound that the text leaves in doubt is any.
         """
         if self.what == "rank":
-            return True
+            return ""
         if not self.has_unit_of(figure, line):
-            return False
+            return f"; its {figure.text} has another unit"
         if self.what == "whole":
-            return True
-        if figure.number is None or not (self.has_sign_of(figure) or "sign" in figure.doubts):
-            return False
-        return self.what == "gap" or self.bound == figure.bound or "bound" in figure.doubts
-
-    def has_sign_of(self, figure: Figure) -> bool:
-        """Whether claim and figure are both negative or both not."""
-        return not self.number or (self.number < 0) == (figure.sign < 0)
+            return ""
+        if self.number and (self.number < 0) != (figure.sign < 0) and "sign" not in figure.doubts:
+            fall, sign = ("a fall", "negative") if figure.sign < 0 else ("no fall", "positive")
+            return f"; its {figure.text} is {fall}, so the fact's number would be {sign}"
+        if self.what == "value" and self.bound != figure.bound and "bound" not in figure.doubts:
+            return f" with bound {self.bound}; its {figure.text} is {figure.bound}"
+        return ""
 
     def has_unit_of(self, figure: Figure, line: str) -> bool:
         """Whether the text has the fact's unit: the one recognised, or the very words that follow."""
         if self.unit is None:
             return True
         printed, wanted = canonical(figure.unit)[1], canonical(self.unit)[1]
-        if printed == wanted:
-            return True
-        rest = readable(line[figure.end : figure.end + len(wanted) + 1]).lstrip()
+        rest = line[figure.end : figure.end + len(wanted) + 1].lstrip()
         if not printed and wanted == "个" and rest.startswith("大"):
             return True  # 二十大园区: no classifier is printed
         return wanted.startswith(printed) and rest.startswith(wanted[len(printed) :].lstrip())
@@ -80,7 +73,10 @@ def claims_of(order: int, fact: Fact) -> Iterator[Claim]:
     """Every figure that a fact says is in the text: its value, its whole, its gap, its rank."""
     number, unit = (fact.number, fact.unit) if fact.number is not None else (fact.value, None)
     if number is not None:
-        yield Claim(order, fact, "value", number, unit, fact.bound, _quotation(fact))
+        # `printed` that is merely number, unit and the usual word for the bound (超300场) quotes nothing.
+        usual = {speak(language).printed(number, unit or "", fact.bound) for language in LANGUAGES}
+        quoted = fact.printed if fact.number is None or fact.printed not in usual else None
+        yield Claim(order, fact, "value", number, unit, fact.bound, quoted)
     if fact.out_of is not None:
         yield Claim(order, fact, "whole", fact.out_of, unit)
     if fact.versus is not None:
@@ -90,19 +86,14 @@ def claims_of(order: int, fact: Fact) -> Iterator[Claim]:
         yield Claim(order, fact, "rank", None if position is None else Decimal(position))
 
 
-def _quotation(fact: Fact) -> str | None:
-    """The fact's `printed`, unless it is merely number, unit and the usual word for the bound (超300场)."""
-    if fact.number is None:
-        return fact.printed
-    usual = {speak(language).printed(fact.number, fact.unit or "", fact.bound) for language in LANGUAGES}
-    return None if fact.printed in usual else fact.printed
-
-
 def size_of(figure: Figure) -> object:
     """What a claim is compared by first: a rank's number, or the magnitude in base units; None without one."""
     power = canonical(figure.unit)[0]
-    if figure.kind == "rank" and not power:
-        return ("rank", figure.number)
-    if figure.number is None or figure.kind in ("date", "time", "term"):
-        return None
-    return shifted(figure.number, power).copy_abs()
+    number = None if figure.kind in ("date", "time", "term") else figure.number
+    return _size(number, power, figure.kind == "rank" and not power)
+
+
+def _size(number: Decimal | None, power: int, is_rank: bool) -> object:
+    if is_rank:
+        return ("rank", number)
+    return None if number is None else shifted(number, power).copy_abs()

@@ -6,13 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.audit.claims import Claim, size_of
-from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited
+from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited, Unused
 from econfacts.audit.numerals import NUMERAL_CHARACTERS
-from econfacts.audit.text import Figure, readable
+from econfacts.audit.text import Figure, paragraphs, readable
 from econfacts.model.records import PassedOver
-
-MANY = 10_000
-"""More figures than any paragraph of a real text has; beyond it, only so many are compared."""
 
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]")
 
@@ -20,32 +17,29 @@ _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]")
 class Ledger:
     """The figures of a text by paragraph and size, the facts that have taken them, and the passed-over list.
 
-    A figure is named by its place in `found`, an entry of the passed-over list by its place in `entries`.
+    A figure is named by its place in `found`. `owners` has of a figure the ids of its facts, `anchors` of the order of
+    a fact the first figure that it took, `covering` of a figure the first entry that passes it over.
     """
 
-    def __init__(self, lines: Sequence[str], found: Sequence[Figure], passed_over: Iterable[PassedOver]) -> None:
-        self.lines = lines
+    def __init__(self, text: str, found: Sequence[Figure], passed_over: Iterable[PassedOver]) -> None:
+        self.lines = paragraphs(text)
+        self.plain = [readable(line) for line in self.lines]
         self.found = found
-        self.entries = list(passed_over)
-        self._of_paragraph: dict[int, list[int]] = defaultdict(list)
+        self.of_paragraph: dict[int | None, list[int]] = defaultdict(list)
         self._by_size: dict[tuple[int | None, object], list[int]] = defaultdict(list)
         for place, figure in enumerate(found):
-            self._of_paragraph[figure.paragraph].append(place)
             size = size_of(figure)
+            self.of_paragraph[figure.paragraph].append(place)
             self._by_size[figure.paragraph, size].append(place)
             self._by_size[None, size].append(place)
         self.owners: dict[int, list[str]] = defaultdict(list)
-        self.anchors: dict[int, int] = {}  # order of a fact → place of a figure that it has taken
-        self._readable: dict[int, str] = {}
-        self.covering: dict[int, int] = {}  # place of a figure → the first entry that passes it over
-        for number, entry in enumerate(self.entries):
-            for place in self.covered(entry):
+        self.anchors: dict[int, int] = {}
+        self._entries = list(passed_over)
+        self.covering: dict[int, int] = {}
+        for number, entry in enumerate(self._entries):
+            for place in self._covered(entry):
                 self.covering.setdefault(place, number)
         self.set_aside = self.covering.keys() | {place for place, figure in enumerate(found) if figure.noise}
-
-    def line(self, paragraph: int) -> str:
-        """A paragraph as printed; empty where the text has none of this number."""
-        return self.lines[paragraph - 1] if 1 <= paragraph <= len(self.lines) else ""
 
     def take(self, claim: Claim, place: int) -> None:
         """Give a claim a figure."""
@@ -53,54 +47,44 @@ class Ledger:
             self.owners[place].append(claim.fact.id)
         self.anchors.setdefault(claim.order, place)
 
-    def of_size(self, claim: Claim) -> list[int]:
-        """The figures of the claim's paragraph that are as large as it says."""
-        return self._by_size.get((claim.fact.paragraph, claim.size), [])
+    def of_size(self, claim: Claim) -> Iterator[tuple[int, str]]:
+        """The figures of the paragraph that are as large as claimed, and what keeps each from being the claim's."""
+        for place in self._by_size.get((claim.fact.paragraph, claim.size), ()):
+            figure = self.found[place]
+            yield place, claim.unlike(figure, self.plain[figure.paragraph - 1])
 
-    def fitting(self, claim: Claim, free: bool = True) -> list[int]:
-        """The figures that are what the claim says, in text order; those that facts have taken if not `free`."""
+    def fitting(self, claim: Claim, taken: bool = False) -> list[int]:
+        """The figures that are what the claim says, in text order: those that no fact has, or those `taken`."""
         if claim.quoted:
-            inside = [place for span in self._quotations(claim) for place in self._meeting(*span)]
+            inside = [place for span in self.quotations(claim) for place in self._meeting(*span)]
             inside = [place for place in inside if self.found[place].kind not in ("year", "date")]
             fitting = [place for place in inside if size_of(self.found[place]) == claim.size] or inside
         else:
-            figures = ((place, self.found[place]) for place in self.of_size(claim))
-            fitting = [place for place, figure in figures if claim.fits(figure, self.line(figure.paragraph))]
-        return [place for place in fitting if (place in self.owners) != free]
+            fitting = [place for place, unlike in self.of_size(claim) if not unlike]
+        return [place for place in fitting if (place in self.owners) == taken]
 
-    def quotes(self, claim: Claim) -> bool:
-        """Whether the text has the words that the claim quotes, if only without a figure in them."""
-        return any(True for _ in self._quotations(claim))
-
-    def _quotations(self, claim: Claim) -> Iterator[tuple[int, int, int]]:
-        """Paragraph, start and end of each place where the claim's quoted words stand."""
+    def quotations(self, claim: Claim) -> Iterator[tuple[int, int, int]]:
+        """Paragraph, start and end of each place where the words that the claim quotes stand."""
         paragraph = claim.fact.paragraph
         for number in range(1, len(self.lines) + 1) if paragraph is None else (paragraph,):
-            for start, end in _occurrences(claim.quoted, self.line(number)):
+            for start, end in _occurrences(claim.quoted, self.lines, number):
                 yield number, start, end
 
     def _meeting(self, paragraph: int, start: int, end: int) -> list[int]:
         """The figures of a paragraph that a span meets."""
-        places = self._of_paragraph.get(paragraph, [])
+        places = self.of_paragraph.get(paragraph, [])
         first = bisect_right(places, start, key=lambda place: self.found[place].end)
         last = bisect_left(places, end, key=lambda place: self.found[place].start)
         return places[first:last]
 
-    def covered(self, entry: PassedOver) -> Iterator[int]:
+    def _covered(self, entry: PassedOver) -> Iterator[int]:
         """The figures whose every numeral lies within an occurrence of the entry's text: `5` does not cover 15家."""
-        if entry.paragraph not in self._readable:
-            self._readable[entry.paragraph] = readable(self.line(entry.paragraph))
-        line = self._readable[entry.paragraph]
-        for start, end in _occurrences(readable(entry.figure), line):
+        for start, end in _occurrences(readable(entry.figure), self.plain, entry.paragraph):
+            line = self.plain[entry.paragraph - 1]
             for place in self._meeting(entry.paragraph, start, end):
                 figure = self.found[place]
                 if not _NUMERAL.search(line, figure.start, start) and not _NUMERAL.search(line, end, figure.end):
                     yield place
-
-    def loose(self, paragraph: int | None) -> Iterator[int]:
-        """The figures of a paragraph that no fact has and nobody passed over or a rule knows."""
-        places = self._of_paragraph.get(paragraph or 0, [])
-        return (place for place in places[:MANY] if place not in self.owners and place not in self.set_aside)
 
     def audited(self) -> Iterator[Audited]:
         """What became of each figure, in text order."""
@@ -111,11 +95,39 @@ class Ledger:
             elif figure.noise:
                 yield Audited(figure, NOT_A_FIGURE, why=figure.noise)
             elif place in self.covering:
-                yield Audited(figure, PASSED_OVER, why=self.entries[self.covering[place]].why)
+                yield Audited(figure, PASSED_OVER, why=self._entries[self.covering[place]].why)
             else:
                 yield Audited(figure, MISSING)
 
+    def idle(self) -> Iterator[Unused]:
+        """The entries of the passed-over list that pass nothing over, and why."""
+        at_work = {
+            number
+            for place, number in self.covering.items()
+            if place not in self.owners and not self.found[place].noise
+        }
+        return (Unused(entry, self._idle(entry)) for number, entry in enumerate(self._entries) if number not in at_work)
 
-def _occurrences(words: str | None, line: str) -> Iterator[tuple[int, int]]:
-    """Where words stand in a line, if there are any."""
-    return (match.span() for match in re.finditer(re.escape(words), line)) if words else iter(())
+    def _idle(self, entry: PassedOver) -> str:
+        if problem := self.no_paragraph(entry.paragraph):
+            return problem
+        if entry.figure not in self.lines[entry.paragraph - 1]:
+            return f"paragraph {entry.paragraph} has no “{entry.figure}”"
+        covered = next(self._covered(entry), None)
+        said = f"“{entry.figure}” of paragraph {entry.paragraph}"
+        if covered is None:
+            return f"{said} holds no whole numeral"
+        rule = self.found[covered].noise
+        return f"{said} is no figure by the rule {rule}" if rule else f"{said} is accounted for already"
+
+    def no_paragraph(self, paragraph: int) -> str:
+        """The message that the text does not reach to a paragraph; empty where it does."""
+        within = 1 <= paragraph <= len(self.lines)
+        return "" if within else f"the text has {len(self.lines)} paragraphs, and no paragraph {paragraph}"
+
+
+def _occurrences(words: str | None, lines: Sequence[str], paragraph: int) -> Iterator[tuple[int, int]]:
+    """Where words stand in a paragraph, if there are any and it is one of the text's."""
+    if words and 1 <= paragraph <= len(lines):
+        for match in re.finditer(re.escape(words), lines[paragraph - 1]):
+            yield match.span()

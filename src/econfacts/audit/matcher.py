@@ -8,19 +8,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import product
 
-from econfacts.audit import reasons
 from econfacts.audit.claims import Claim, claims_of
 from econfacts.audit.coverage import Coverage, Unfounded
 from econfacts.audit.figures import figures
-from econfacts.audit.ledger import MANY, Ledger
-from econfacts.audit.text import paragraphs
+from econfacts.audit.ledger import Ledger
+from econfacts.audit.numerals import LONGEST
 from econfacts.model.records import Fact, PassedOver
+
+MANY = 10_000
+"""More pairs of claims and figures than any real text has; beyond it, only so many are compared."""
 
 _CLAUSE_START = re.compile("[，,。；;！!？?：:]")
 _ENUMERATED = {
-    "rank": re.compile("[、均都皆各和与及]|同为| both | and "),
-    "value": re.compile("[均都皆各]| both | each "),
+    True: re.compile("[、均都皆各和与及]|同为| both | and "),  # before a word for a rank
+    False: re.compile("[均都皆各]| both | each "),
 }
 _WORDS_OF_PLACE = re.compile("第|首位|居首|榜首|之首|[0-9a-z]")
 
@@ -44,113 +48,120 @@ def audit(
     occurrence of the entry's text. Facts that another fact implies are in no text and are ignored. `units` are the
     units that the facts files declare, `places` the names of their regions: numerals in those are no figures.
     """
-    ledger = Ledger(paragraphs(text), figures(text, units, places), passed_over)
-    matcher = _Matcher(ledger, [fact for fact in facts if fact.implied_by is None])
-    matcher.match()
-    unfounded = ((matcher.facts[order], why) for order, why in sorted(matcher.unfounded.items()))
-    return Coverage(
-        tuple(ledger.audited()),
-        tuple(Unfounded(fact, "; ".join(why)) for fact, why in unfounded),
-        tuple(reasons.idle(ledger)),
-    )
+    ledger = Ledger(text, figures(text, units, places), passed_over)
+    stated = [fact for fact in facts if fact.implied_by is None]
+    why: dict[int, list[str]] = defaultdict(list)
+    for claim in _unmatched(ledger, stated):
+        why[claim.order].append(_reason(ledger, claim))
+    _match_periods(ledger, stated)
+    unfounded = (Unfounded(stated[order], "; ".join(reasons)) for order, reasons in sorted(why.items()))
+    return Coverage(tuple(ledger.audited()), tuple(unfounded), tuple(ledger.idle()))
 
 
-class _Matcher:
-    """Gives each claim of the facts a figure; `unfounded` holds of those that get none the fact's order and why."""
+def _unmatched(ledger: Ledger, facts: Sequence[Fact]) -> Iterator[Claim]:
+    """Give each claim a figure, those of a fact with a paragraph first; the claims that get none."""
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for order, fact in enumerate(facts):
+        for claim in claims_of(order, fact):
+            groups[claim.alike].append(claim)
+    ordered = sorted(groups.values(), key=lambda group: group[0].fact.paragraph is None)
+    unclear = [group for group in ordered if group[0].what != "rank" and not _match_clear(ledger, group)]
+    for rivals in (unclear, [group for group in ordered if group[0].what == "rank"]):
+        order_of_facts = _Order(facts, ledger)
+        for group in rivals:
+            yield from _match_by_order(ledger, group, order_of_facts)
 
-    def __init__(self, ledger: Ledger, facts: Sequence[Fact]) -> None:
-        self._ledger = ledger
-        self.facts = facts
-        self.unfounded: dict[int, list[str]] = defaultdict(list)
 
-    def match(self) -> None:
-        """Give each claim a figure; those of a fact with a paragraph choose first."""
-        groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-        for order, fact in enumerate(self.facts):
-            for claim in claims_of(order, fact):
-                groups[claim.alike].append(claim)
-        ordered = sorted(groups.values(), key=lambda group: group[0].fact.paragraph is None)
-        unclear = [group for group in ordered if group[0].what != "rank" and not self._match_clear(group)]
-        for rivals in (unclear, [group for group in ordered if group[0].what == "rank"]):
-            order_of_facts = _Order(self.facts, self._ledger)
-            for group in rivals:
-                self._match_by_order(group, order_of_facts)
-        self._match_periods()
-
-    def _match_clear(self, group: list[Claim]) -> bool:
-        """As many figures as claims: they correspond in order."""
-        fitting = [place for place in self._ledger.fitting(group[0]) if place not in self._ledger.set_aside]
-        if len(fitting) != len(group) or group[0].fact.paragraph is None:
-            return False
-        for claim, place in zip(group, fitting, strict=True):
-            self._ledger.take(claim, place)
-        return True
-
-    def _match_by_order(self, group: list[Claim], order: "_Order") -> None:
-        """Too many or too few figures, or words that are alike: the order of the facts decides first."""
-        left = self._match_pairs(group, order, strictly=True)
-        left = [claim for claim in left if not self._share(claim, order)]
-        left = self._match_pairs(left, order, strictly=False)
-        for claim in left:
-            if not self._share(claim, None) and not self._ledger.quotes(claim):
-                self.unfounded[claim.order].append(reasons.unfounded(self._ledger, claim))
-
-    def _match_pairs(self, group: list[Claim], order: "_Order", strictly: bool) -> list[Claim]:
-        """Pair claims with figures, the best pairs first; the claims that are left over."""
-        fitting = self._ledger.fitting(group[0]) if group else []
-        if len(group) * len(fitting) > MANY:
-            pairs = list(zip(group, fitting, strict=False))
-        else:
-            pairs = [(claim, place) for claim in group for place in fitting]
-        if strictly:
-            pairs = [pair for pair in pairs if order.allows(*pair)]
-        else:  # out of order is one doubt, passed over another: not both
-            pairs = [pair for pair in pairs if pair[1] not in self._ledger.set_aside]
-        pairs.sort(key=lambda pair: (*self._weakness(*pair), order.shift(*pair), pair[0].order, pair[1]))
-        matched: set[int] = set()
-        for claim, place in pairs:
-            if claim.order not in matched and place not in self._ledger.owners:
-                matched.add(claim.order)
-                self._ledger.take(claim, place)
-        return [claim for claim in group if claim.order not in matched]
-
-    def _weakness(self, claim: Claim, place: int) -> tuple[bool, bool]:
-        """Whether the figure is passed over, and whether it is no proper word of place (首个)."""
-        words = self._ledger.found[place].text.lower()
-        weak = claim.what == "rank" and _WORDS_OF_PLACE.match(words) is None
-        return (place in self._ledger.set_aside, weak)
-
-    def _share(self, claim: Claim, order: "_Order | None") -> bool:
-        """Whether the claim's figure is another fact's too: the clause enumerates, or says 均."""
-        for place in self._ledger.fitting(claim, free=False):
-            if order is not None and not order.allows(claim, place):
-                continue
-            figure = self._ledger.found[place]
-            before = self._ledger.line(figure.paragraph)[max(0, figure.start - 60) : figure.start]
-            enumerated = _ENUMERATED["rank" if claim.what == "rank" else "value"].search(
-                _CLAUSE_START.split(before)[-1]
-            )
-            # A whole may well be a figure of its own (six mills, one of which …).
-            if claim.what == "whole" or claim.quoted or enumerated:
-                self._ledger.take(claim, place)
-                return True
+def _match_clear(ledger: Ledger, group: list[Claim]) -> bool:
+    """As many figures as claims: they correspond in order."""
+    fitting = [place for place in ledger.fitting(group[0]) if place not in ledger.set_aside]
+    if len(fitting) != len(group) or group[0].fact.paragraph is None:
         return False
+    for claim, place in zip(group, fitting, strict=True):
+        ledger.take(claim, place)
+    return True
 
-    def _match_periods(self) -> None:
-        """Record the years and dates that are the period of a fact of their paragraph."""
-        found, owners = self._ledger.found, self._ledger.owners
-        known: dict[tuple[int, str], str] = {}
-        for order, fact in enumerate(self.facts):
-            paragraph = fact.paragraph
-            if paragraph is None and order in self._ledger.anchors:
-                paragraph = found[self._ledger.anchors[order]].paragraph
-            for key in _period_keys(fact.period) if paragraph is not None else ():
-                known.setdefault((paragraph or 0, key), fact.id)
-        for place, figure in enumerate(found):
-            if figure.kind in ("year", "date") and figure.period and place not in owners:
-                ends = [(figure.paragraph, end) for end in figure.period.split("/") if end != ".."]
-                if all(end in known for end in ends):
-                    owners[place].append(known[ends[0]])
+
+def _match_by_order(ledger: Ledger, group: list[Claim], order: "_Order") -> Iterator[Claim]:
+    """Too many or too few figures, or words that are alike: the order of the facts decides first."""
+    left = {claim.order: claim for claim in group}
+    for in_order, shared in product((True, False), (False, True)):
+        fitting = ledger.fitting(group[0], shared) if left else []
+        few = len(left) * len(fitting) <= MANY
+        pairs = product(left.values(), fitting) if few else zip(left.values(), fitting, strict=False)
+        # Out of order is one doubt, passed over another: not both, unless it is another fact's already.
+        doubtful = set() if shared else ledger.set_aside
+        allowed = [pair for pair in pairs if (order.allows(*pair) if in_order else pair[1] not in doubtful)]
+        for claim, place in sorted(allowed, key=lambda pair: order.preference(*pair)):
+            free = _shares(ledger, claim, place) if shared else place not in ledger.owners
+            if claim.order in left and free:
+                ledger.take(left.pop(claim.order), place)
+    # Words that a claim quotes may have no figure in them.
+    return (claim for claim in left.values() if not any(ledger.quotations(claim)))
+
+
+def _shares(ledger: Ledger, claim: Claim, place: int) -> bool:
+    """Whether a figure that another fact has is the claim's, too: the clause enumerates, or says 均."""
+    figure = ledger.found[place]
+    before = ledger.lines[figure.paragraph - 1][max(0, figure.start - 60) : figure.start]
+    enumerated = _ENUMERATED[claim.what == "rank"].search(_CLAUSE_START.split(before)[-1])
+    # A whole may well be a figure of its own (six mills, one of which …).
+    return claim.what == "whole" or claim.quoted is not None or enumerated is not None
+
+
+class _Order:
+    """Where the order of the facts, of which some have their figures, expects those of the others."""
+
+    def __init__(self, facts: Sequence[Fact], ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._settled: dict[int | None, list[tuple[int, int]]] = defaultdict(list)  # order and figure, by paragraph
+        for order, place in sorted(ledger.anchors.items()):
+            self._settled[ledger.found[place].paragraph].append((order, place))
+        self._first: dict[int | None, int] = {}  # of each paragraph, its first fact
+        for order, fact in enumerate(facts):
+            self._first.setdefault(fact.paragraph, order)
+        self._loose: dict[tuple[int, bool], list[int]] = defaultdict(list)  # numbers, ranks that nobody has
+        spoken_for = ledger.owners.keys() | ledger.set_aside
+        for place, figure in enumerate(ledger.found):
+            if figure.kind in ("quantity", "percent", "rank") and place not in spoken_for:
+                self._loose[figure.paragraph, figure.kind == "rank"].append(place)
+
+    def _neighbours(self, claim: Claim) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Order and figure of the settled facts before and after the claim's in its paragraph, or of its ends."""
+        settled, paragraph = self._settled[claim.fact.paragraph], claim.fact.paragraph
+        cut = bisect_right(settled, claim.order, key=lambda one: one[0])
+        before = settled[cut - 1] if cut else (self._first[paragraph] - 1, -1)
+        return before, settled[cut] if cut < len(settled) else (claim.order, len(self._ledger.found))
+
+    def allows(self, claim: Claim, place: int) -> bool:
+        """Whether the place lies between the figures of the facts before and after the claim's."""
+        (_, before), (_, after) = self._neighbours(claim)
+        return before <= place <= after
+
+    def preference(self, claim: Claim, place: int) -> tuple[bool, bool, int, int, int]:
+        """The less, the better: not passed over, a proper word of place (not 首个), where loose figures are facts'."""
+        figure = self._ledger.found[place]
+        weak = claim.what == "rank" and _WORDS_OF_PLACE.match(figure.text.lower()) is None
+        (order, start), _ = self._neighbours(claim)
+        loose = self._loose[figure.paragraph, claim.what == "rank"]
+        shift = max(0, claim.order - order - 1) - (bisect_left(loose, place) - bisect_right(loose, start))
+        return (place in self._ledger.set_aside, weak, abs(shift), claim.order, place)
+
+
+def _match_periods(ledger: Ledger, facts: Sequence[Fact]) -> None:
+    """Record the years and dates that are the period of a fact of their paragraph."""
+    known: dict[tuple[int, str], str] = {}
+    for order, fact in enumerate(facts):
+        paragraph = fact.paragraph
+        if paragraph is None and order in ledger.anchors:
+            paragraph = ledger.found[ledger.anchors[order]].paragraph
+        for key in _period_keys(fact.period) if paragraph is not None else ():
+            known.setdefault((paragraph or 0, key), fact.id)
+    for place, figure in enumerate(ledger.found):
+        if figure.kind in ("year", "date") and figure.period and place not in ledger.owners:
+            ends = [(figure.paragraph, end) for end in figure.period.split("/") if end != ".."]
+            if all(end in known for end in ends):
+                ledger.owners[place].append(known[ends[0]])
 
 
 def _period_keys(period: str | None) -> Iterator[str]:
@@ -166,42 +177,37 @@ def _period_keys(period: str | None) -> Iterator[str]:
             yield f"---{end[8:]}"
 
 
-class _Order:
-    """Where the order of the facts, of which some have their figures, expects those of the others."""
+def _reason(ledger: Ledger, claim: Claim) -> str:
+    """Why no figure is the claim's."""
+    paragraph = claim.fact.paragraph
+    if paragraph is None:
+        return f"the text has no {claim.wording}"
+    hint = ledger.no_paragraph(paragraph)
+    return hint or f"paragraph {paragraph} has no {claim.wording}{_hint(ledger, claim, paragraph)}"
 
-    def __init__(self, facts: Sequence[Fact], ledger: Ledger) -> None:
-        self._found = ledger.found
-        self._anchors = dict(ledger.anchors)
-        self._settled = sorted(self._anchors)
-        self._first: dict[int | None, int] = {}  # of each paragraph, its first fact
-        for order, fact in enumerate(facts):
-            self._first.setdefault(fact.paragraph, order)
-        self._loose: dict[tuple[int, bool], list[int]] = defaultdict(list)  # numbers, ranks that nobody has
-        spoken_for = ledger.owners.keys() | ledger.set_aside
-        for place, figure in enumerate(ledger.found):
-            if figure.kind in ("quantity", "percent", "rank") and place not in spoken_for:
-                self._loose[figure.paragraph, figure.kind == "rank"].append(place)
 
-    def allows(self, claim: Claim, place: int) -> bool:
-        """Whether the place lies between the figures of the facts before and after the claim's."""
-        cut = bisect_right(self._settled, claim.order)
-        before, after = self._anchor(claim, cut - 1), self._anchor(claim, cut)
-        return (before is None or before <= place) and (after is None or place <= after)
+def _hint(ledger: Ledger, claim: Claim, paragraph: int) -> str:
+    """Where to look instead."""
+    if claim.quoted:
+        return f" printed as “{claim.quoted}”"
+    if ledger.fitting(claim, taken=True):
+        return " besides those that other facts record"
+    if passed := ledger.fitting(claim):
+        return f"; its {ledger.found[passed[0]].text} is passed over"
+    if unlike := next(ledger.of_size(claim), None):
+        return unlike[1]
+    if elsewhere := ledger.fitting(claim._replace(fact=claim.fact._replace(paragraph=None))):
+        return f", but paragraph {ledger.found[elsewhere[0]].paragraph} has"
+    loose = [
+        place for place in ledger.of_paragraph[paragraph] if not (place in ledger.owners or place in ledger.set_aside)
+    ]
+    close = [
+        figure.text
+        for figure in (ledger.found[place] for place in loose[:MANY])
+        if (figure.kind == "rank" if claim.what == "rank" else claim.has_unit_of(figure, ledger.plain[paragraph - 1]))
+    ]
+    return f"; nearest: {max(close, key=lambda text: _likeness(text, claim.wording))}" if close else ""
 
-    def shift(self, claim: Claim, place: int) -> int:
-        """How far the place is from the one that the claim would have if every loose figure were a fact's."""
-        before = bisect_right(self._settled, claim.order) - 1
-        start = self._anchor(claim, before)
-        if start is None:
-            facts_between, start = claim.order - self._first[claim.fact.paragraph], -1
-        else:
-            facts_between = max(0, claim.order - self._settled[before] - 1)
-        loose = self._loose[self._found[place].paragraph, claim.what == "rank"]
-        return abs(facts_between - (bisect_left(loose, place) - bisect_right(loose, start)))
 
-    def _anchor(self, claim: Claim, cut: int) -> int | None:
-        """The figure of a settled fact, if that is of the claim's paragraph."""
-        if not 0 <= cut < len(self._settled):
-            return None
-        place = self._anchors[self._settled[cut]]
-        return place if self._found[place].paragraph == claim.fact.paragraph else None
+def _likeness(text: str, wording: str) -> float:
+    return SequenceMatcher(None, text[:LONGEST], wording).ratio()
