@@ -195,6 +195,10 @@ class Measured:
         self.coverage = Coverage(data_file=str(scratch / "covered"), source=["econfacts"], config_file=False)
         self.coverage.start()
 
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """A program that is started is without the mutant."""
+        items[:] = [item for item in items if "program" not in getattr(item, "fixturenames", ())]
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Note what one test does, as if it were the first."""
