@@ -22,6 +22,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 FACTS = 1500
+SECONDS = 300
+"""How long a program may take on a busy machine before it counts as hanging."""
+
 ANSWER = "34606400000000\n"
 
 HEAD = """\
@@ -95,7 +98,7 @@ class Place:
     def check(self, what: str) -> None:
         """The right answer now, no traceback, nothing left but one index, nothing of anybody else's changed."""
         done = self.start(self.get)
-        out, err = done.communicate(timeout=60)
+        out, err = done.communicate(timeout=SECONDS)
         if (out, err, done.returncode) != (ANSWER, "", 0):
             raise Failure(f"{what}: {done.returncode} {out!r} {err!r}")
         if (self.cache / "thesis.docx").read_text() != "mine":
@@ -139,7 +142,7 @@ def interrupts(place: Place, rounds: int) -> Iterator[str]:
     """Ctrl-C from the first millisecond: 130 or the answer, and never a traceback."""
     for number, process in place.moments([sys.executable, "-c", BEGUN, *place.get[3:]], rounds, place.clear):
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=SECONDS)
         # Before the first line of ours is run, the interpreter itself ends by the signal.
         if out and (process.returncode not in (0, 130) or "Traceback" in err):
             raise Failure(f"interrupted at moment {number}: {process.returncode} {out!r} {err!r}")
@@ -153,7 +156,7 @@ def cold_starts(place: Place, rounds: int) -> Iterator[str]:
         place.clear()
         processes = [place.start(place.get) for _ in range(50)]
         for process in processes:
-            if (ended := process.communicate(timeout=300)) != (ANSWER, ""):
+            if (ended := process.communicate(timeout=SECONDS)) != (ANSWER, ""):
                 raise Failure(f"one of fifty: {process.returncode} {ended}")
         place.check("after fifty at once")
         yield "50 cold starts at once"
@@ -201,7 +204,7 @@ def disks(place: Place, rounds: int) -> Iterator[str]:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-        done = subprocess.run(place.get, env=place.env, preexec_fn=limit, capture_output=True, timeout=60)
+        done = subprocess.run(place.get, env=place.env, preexec_fn=limit, capture_output=True, timeout=SECONDS)
         # Standard output is a pipe, which has no size.
         if (done.stdout.decode(), done.stderr) != (ANSWER, b""):
             raise Failure(f"{room} bytes of room: {done.returncode} {done.stderr.decode()}")
@@ -222,7 +225,12 @@ def streams(place: Place, rounds: int) -> Iterator[str]:
         for words in commands:
             line = f"{' '.join(place.command(*words.split()))} {ending}"
             done = subprocess.run(
-                ["bash", "-c", line], env=place.env, cwd=place.root, capture_output=True, encoding="utf-8", timeout=60
+                ["bash", "-c", line],
+                env=place.env,
+                cwd=place.root,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=SECONDS,
             )
             if "Traceback" in done.stderr or "Exception ignored" in done.stderr:
                 raise Failure(f"{words} {ending}: {done.stderr}")
@@ -240,7 +248,7 @@ def clocks(place: Place, rounds: int) -> Iterator[str]:
             before = place.facts.stat()
             place.facts.write_text(text.replace("346064,", "346065,"), "utf-8")
             os.utime(place.facts, ns=(before.st_atime_ns, before.st_mtime_ns))
-            done = subprocess.run(place.get, env=place.env, capture_output=True, encoding="utf-8", timeout=60)
+            done = subprocess.run(place.get, env=place.env, capture_output=True, encoding="utf-8", timeout=SECONDS)
             if done.stdout != "34606500000000\n":
                 raise Failure(f"clock shifted by {shift}, edit {number}: {done.stdout!r} {done.stderr!r}")
             place.facts.write_text(text, "utf-8")
@@ -269,7 +277,7 @@ def main() -> int:
                 for _ in trial(place, asked.rounds):
                     count += 1
                 outcome = "held"
-            except Failure as failure:
+            except (Failure, subprocess.TimeoutExpired) as failure:
                 outcome, failed = f"FAILED: {failure}", failed + 1
             with suppress(OSError):
                 place.cache.chmod(0o700)
