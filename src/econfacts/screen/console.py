@@ -40,10 +40,13 @@ class Console:
         """The language of tables: the one asked for, else that of the locale, else English."""
         from econfacts.model.words import LANGUAGES
 
-        if asked := self.asked_lang or os.environ.get("ECONFACTS_LANG"):
-            return _one_of("language", asked, LANGUAGES, _language(asked))
+        asked = self.asked_lang or os.environ.get("ECONFACTS_LANG")
         locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-        return tag if (tag := _language(locale)) in LANGUAGES else "en"
+        # zh of zh_CN.UTF-8 and of ZH-Hans
+        tag = (asked or locale).replace("_", "-").partition("-")[0].partition(".")[0].lower()
+        if asked and tag not in LANGUAGES:
+            raise _unknown("language", asked, LANGUAGES)
+        return tag if tag in LANGUAGES else "en"
 
     @property
     def words(self) -> "Words":
@@ -60,11 +63,9 @@ class Console:
             return "table" if sys.stdout.isatty() else "tsv"
         from econfacts.screen.formats import FORMATS
 
-        return _one_of("format", asked, FORMATS)
-
-    @property
-    def _formatter(self) -> Any:
-        return import_module(f"econfacts.screen.formats.{self.format}")
+        if asked not in FORMATS:
+            raise _unknown("format", asked, FORMATS)
+        return asked
 
     @property
     def is_page(self) -> bool:
@@ -76,7 +77,9 @@ class Console:
     @property
     def color(self) -> bool:
         """Whether there is colour: asked for, else what NO_COLOR and FORCE_COLOR say, else on a terminal."""
-        asked = _one_of("colour", self.asked_color or "auto", COLORS)
+        asked = self.asked_color or "auto"
+        if asked not in COLORS:
+            raise _unknown("colour", asked, COLORS)
         if asked != "auto":
             return asked == "always"
         if os.environ.get("NO_COLOR"):
@@ -92,6 +95,10 @@ class Console:
     ) -> None:
         """Write records: the `columns` of flat formats, or the fields picked; `view` makes the page for people."""
         picked = _picked(self.fields, columns)
+        if picked:
+            from econfacts.screen.formats import pick
+
+            records = ({field: pick(record, field) for field in picked} for record in records)
         if self.is_page and view and not picked:
             self.show(view())
         elif self.is_page:
@@ -99,22 +106,21 @@ class Console:
 
             self.show(page(records, picked or columns, not self.no_header))
         else:
-            from econfacts.screen.formats import Layout
-
-            layout = Layout(picked or columns, bool(picked), not self.no_header)
             with writing(exact=True) as stream:
-                self._formatter.write(records, layout, stream)
+                self._formatter.write(records, picked or columns, not self.no_header, stream)
 
     def show(self, page: "Page") -> None:
         """Write a page: drawn on the terminal and through a pager where it is longer, as Markdown, as a picture."""
+        page = page._replace(tables=[table.filled() for table in page.tables])
         text = self._formatter.draw(page, self.color)
-        if sys.stdout.isatty() and not self.no_pager:
-            from econfacts.screen.pager import through_pager
-
-            if through_pager(text):
-                return
+        if sys.stdout.isatty() and not self.no_pager and _paged(text):
+            return
         with writing(exact=self.format != "table") as stream:
             stream.write(text)
+
+    @property
+    def _formatter(self) -> Any:
+        return import_module(f"econfacts.screen.formats.{self.format}")
 
     def print(self, line: str) -> None:
         """Write a line of result to stdout."""
@@ -171,20 +177,38 @@ def _set(stream: TextIO, **settings: Any) -> None:
         stream.reconfigure(**settings)
 
 
-def _one_of(what: str, asked: str, known: Sequence[str], meant: str | None = None) -> str:
-    """What was asked for, as it is `meant`. Raises UsageError where it is unknown."""
-    if (meant or asked) not in known:
-        raise UsageError(f"{what} '{gates.quoted(asked)}' is none of {', '.join(known)}", known)
-    return meant or asked
+def _paged(text: str) -> bool:
+    """Show text in $ECONFACTS_PAGER, $PAGER, else `less -FRX`; False where it fits the terminal, or no pager starts."""
+    from shutil import get_terminal_size
+
+    if text.count("\n") < get_terminal_size().lines:
+        return False
+    import shlex
+    import subprocess
+
+    command = os.environ.get("ECONFACTS_PAGER", os.environ.get("PAGER", "less -FRX"))
+    # As git does: a pager that is `less` passes colour on, and stays out of the way of what fits. It is told what the
+    # text is in, for it knows only the locales that the machine has.
+    sys.stdout.flush()
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", "LV": "-c", **os.environ}
+    try:
+        pager = subprocess.Popen(shlex.split(command) or ["cat"], stdin=subprocess.PIPE, env=environment)
+    except (OSError, ValueError):  # no such program, or quotes that do not end
+        return False
+    with pager, suppress(KeyboardInterrupt):  # Ctrl-C is the pager's to understand
+        pager.communicate(text.encode("utf-8", "replace"))
+    return True
 
 
-def _language(tag: str) -> str:
-    """The language of a tag or a locale (zh of zh_CN.UTF-8 and ZH-Hans)."""
-    return tag.replace("_", "-").partition("-")[0].partition(".")[0].lower()
+def _unknown(what: str, asked: str, known: Sequence[str]) -> UsageError:
+    return UsageError(f"{what} '{gates.quoted(asked)}' is none of {', '.join(known)}", known)
 
 
 def _picked(fields: str | None, columns: Sequence[str]) -> list[str]:
+    """The fields that were named. Raises UsageError for one that there is not, and where none is named."""
     picked = [field.strip() for field in (fields or "").split(",") if field.strip()]
+    if fields is not None and not picked:
+        raise UsageError(f"--fields needs names; known are {', '.join(columns)}")
     known = {*columns, *(column.partition(".")[0] for column in columns)}
     for field in picked:
         if field not in known:
@@ -193,6 +217,4 @@ def _picked(fields: str | None, columns: Sequence[str]) -> list[str]:
             near = near_words(field, known)
             end = hint(near, f"known are {', '.join(columns)}")
             raise UsageError(f"no field '{gates.quoted(field)}'; {end}", near, field)
-    if fields is not None and not picked:
-        raise UsageError(f"--fields needs names; known are {', '.join(columns)}")
     return picked

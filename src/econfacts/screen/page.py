@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Column(NamedTuple):
-    """A column: its heading, whether its cells stand to the right, the `point` of their numbers in line within a
-    section, and whether they may wrap."""
+    """A column: its heading, whether its cells stand to the right, may wrap, and have the `point` of their numbers in
+    line within a section; `style` is `dim`, a colour or nothing."""
 
     heading: str = ""
     right: bool = False
@@ -30,13 +30,12 @@ class Table(NamedTuple):
     columns: Sequence[Column]
     rows: Sequence[Row]
 
-
-def filled(table: Table) -> Table:
-    """The table without columns that have no heading and in which nothing stands (no figure is marked, say)."""
-    body = [row.cells for row in table.rows if not row.section]
-    kept = [bool(column.heading) or any(cells[n] for cells in body) for n, column in enumerate(table.columns)]
-    rows = [row if row.section else row._replace(cells=[*compress(row.cells, kept)]) for row in table.rows]
-    return Table([*compress(table.columns, kept)], rows)
+    def filled(self) -> "Table":
+        """The table without columns that have no heading and in which nothing stands (no figure is marked, say)."""
+        body = [row.cells for row in self.rows if not row.section]
+        kept = [bool(column.heading) or any(cells[n] for cells in body) for n, column in enumerate(self.columns)]
+        rows = [row if row.section else row._replace(cells=[*compress(row.cells, kept)]) for row in self.rows]
+        return Table([*compress(self.columns, kept)], rows)
 
 
 class Note(NamedTuple):

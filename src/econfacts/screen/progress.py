@@ -11,26 +11,20 @@ def progress(label: str = "reading facts") -> Callable[[int, int], None] | None:
     """Whom to tell how much is done of how much: a bar once it takes over a second; nobody without a terminal."""
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return None
-    return _Bar(label)
+    start, reached = monotonic(), 0
+    bar: Any = None
 
-
-class _Bar:
-    """A bar that appears after a second and is gone when all is done."""
-
-    def __init__(self, label: str) -> None:
-        self._label = label
-        self._start = monotonic()
-        self._bar: Any = None
-        self._done = 0
-
-    def __call__(self, done: int, total: int) -> None:
-        if not total or (self._bar is None and monotonic() - self._start < 1):
-            return
-        if self._bar is None:
+    def tell(done: int, total: int) -> None:
+        nonlocal bar, reached
+        if bar is None:
+            if not total or monotonic() - start < 1:
+                return
             import typer
 
-            self._bar = typer.progressbar(length=total, label=self._label, file=sys.stderr).__enter__()
-        self._bar.update(done - self._done)
-        self._done = done
+            bar = typer.progressbar(length=total, label=label, file=sys.stderr).__enter__()
+        bar.update(done - reached)
+        reached = done
         if done >= total:
-            self._bar.__exit__(None, None, None)
+            bar.__exit__(None, None, None)
+
+    return tell

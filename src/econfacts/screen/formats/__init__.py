@@ -1,12 +1,12 @@
 """Output formats, one small module each, loaded only when it is the one that is wanted.
 
-A format for machines has `write(records, layout, stream)`; one for people has `draw(page, color)`, which gives
-the text of a page.
+A format for machines has `write(records, columns, header, stream)`: the records whole, or their `columns` under a
+header; one for people has `draw(page, color)`, which gives the text of a page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from econfacts.model.quantities import plain
 
@@ -19,21 +19,12 @@ FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "svg")
 Record = Mapping[str, Any]
 
 
-class Layout(NamedTuple):
-    """Which fields of a record are written: all of the record's, or those `picked`; and whether under a header."""
-
-    fields: Sequence[str]
-    picked: bool
-    header: bool
-
-
 def pick(record: Record, field: str) -> Any:
     """A field of a record; `rank.position` reaches into a nested one."""
     if field in record:
         return record[field]
     outer, _, inner = field.partition(".")
-    nested = record[outer]
-    return None if nested is None else nested[inner]
+    return record[outer] and record[outer][inner]
 
 
 def cell(value: Any) -> str:
@@ -45,7 +36,7 @@ def cell(value: Any) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return str(value).lower()
     if type(value) in (tuple, list):  # levels have their own way
         return " ".join([item if type(item) is str else cell(item) for item in value])
     return str(value)

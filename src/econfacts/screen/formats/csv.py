@@ -1,20 +1,20 @@
 """Comma-separated values as RFC 4180 has them, with plain line feeds; no cell is a formula to a spreadsheet."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from econfacts.model import gates
-from econfacts.screen.formats import Layout, Record, cell, pick
+from econfacts.screen.formats import Record, cell, pick
 
 
-def write(records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
+def write(records: Iterable[Record], columns: Sequence[str], header: bool, stream: TextIO) -> None:
     """Write a header line of field names (unless it is dropped) and a line a record."""
     writer = csv.writer(stream, lineterminator="\n")
-    if layout.header:
-        writer.writerow(layout.fields)
+    if header:
+        writer.writerow(columns)
     for record in records:
-        writer.writerow([_cell(pick(record, field)) for field in layout.fields])
+        writer.writerow([_cell(pick(record, field)) for field in columns])
 
 
 def _cell(value: Any) -> str:

@@ -3,27 +3,22 @@
 The standard encoder knows no Decimal and would go through float, so numbers are written here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TextIO
 
 from econfacts.model import gates
 from econfacts.model.quantities import plain
-from econfacts.screen.formats import Layout, Record, pick
+from econfacts.screen.formats import Record
 
 
-def write(records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
+def write(records: Iterable[Record], columns: Sequence[str], header: bool, stream: TextIO) -> None:
     """Write an array of records."""
     separator = "["
     for record in records:
-        stream.write(f"{separator}{dumps(chosen(record, layout))}")
+        stream.write(f"{separator}{dumps(record)}")
         separator = ",\n "
     stream.write("[]\n" if separator == "[" else "]\n")
-
-
-def chosen(record: Record, layout: Layout) -> Record:
-    """The whole record, nested as it is, or just the fields that were asked for."""
-    return {field: pick(record, field) for field in layout.fields} if layout.picked else record
 
 
 def dumps(value: Any) -> str:
@@ -32,10 +27,8 @@ def dumps(value: Any) -> str:
         return "null"
     if isinstance(value, str):
         return gates.json(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, bool | int):
+        return str(value).lower()
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, Mapping):

@@ -1,13 +1,12 @@
 """JSON Lines: one record a line, for tools that read as it comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from econfacts.screen.formats import Layout, Record
-from econfacts.screen.formats.json import chosen, dumps
+from econfacts.screen.formats import Record
+from econfacts.screen.formats.json import dumps
 
 
-def write(records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
+def write(records: Iterable[Record], columns: Sequence[str], header: bool, stream: TextIO) -> None:
     """Write a JSON object a line."""
-    for record in records:
-        stream.write(dumps(chosen(record, layout)) + "\n")
+    stream.writelines(f"{dumps(record)}\n" for record in records)

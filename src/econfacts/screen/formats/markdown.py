@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from econfacts.model.gates import markdown as gate
-from econfacts.screen.page import Page, Row, Table, filled
+from econfacts.screen.page import Page, Row, Table
 
 
 def draw(page: Page, color: bool) -> str:
@@ -13,7 +13,7 @@ def draw(page: Page, color: bool) -> str:
         blocks.append([f"### {gate(page.title)}"])
     if page.subtitle:
         blocks.append([gate(page.subtitle)])
-    blocks += [list(_table(filled(table))) for table in page.tables]
+    blocks += [list(_table(table)) for table in page.tables]
     if page.notes:
         blocks.append([f"- {gate(note.mark)} {gate(note.text)}" for note in page.notes])
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"

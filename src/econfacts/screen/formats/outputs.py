@@ -20,13 +20,12 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
 def schema(command: str, columns: Sequence[str]) -> dict[str, Any]:
     """The schema (draft 2020-12) of the array that a command writes with `--json`; `.` in a column is nesting."""
     fields: dict[str, Any] = {}
-    nested: dict[str, dict[str, Any]] = {}
     for column in columns:
         outer, dot, inner = column.partition(".")
         holds = _FIELDS.get(f"{command} {column}") or _FIELDS.get(inner or outer, _TEXT)
         if dot:
-            nested.setdefault(outer, {})[inner] = holds
-            holds = _object(nested[outer], ["object", "null"])
+            before = fields[outer]["properties"] if outer in fields else {}
+            holds = _object({**before, inner: holds}, ["object", "null"])
         fields[outer] = holds
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -7,7 +7,7 @@ cannot fit the terminal it is written as blocks of `heading: text` lines.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import groupby
+from itertools import accumulate, groupby, zip_longest
 from operator import attrgetter
 from typing import Any
 
@@ -18,13 +18,12 @@ from rich.style import Style
 from rich.text import Text
 
 from econfacts.model import gates
-from econfacts.screen.page import Column, Page, Row, Table, filled
+from econfacts.screen.page import Column, Page, Row, Table
 
 _MIN_WRAPPED = 16  # columns that a wrapped cell needs to be readable
 _GAPS = (2, 1)  # between columns, the first that fits
 _NUMBER = re.compile(r"\(?(?:[<>≤≥≈] )?[−+]?[0-9,]+((?:\.[0-9]+)?(?: \S.*)?\)?)")
 _TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
-_NEGATIVE = Style(color="red")
 
 
 def draw(page: Page, color: bool) -> str:
@@ -57,7 +56,6 @@ def print_page(page: Page, console: Console) -> None:
 
 
 def _print(table: Table, gaps: Sequence[int], console: Console) -> None:
-    table = filled(table)
     columns = [each._replace(heading=gates.line(each.heading)) for each in table.columns]
     rows = [row._replace(cells=[*map(gates.lines, row.cells)]) for row in table.rows]
     for is_section, run in groupby(rows, attrgetter("section")):
@@ -66,7 +64,12 @@ def _print(table: Table, gaps: Sequence[int], console: Console) -> None:
     widths, gap = _widths(columns, rows, gaps, console.width)
     if not widths:
         columns, rows, widths = [Column()], [*_narrow(columns, rows)], [console.width]
-    console.print(Segments(_Layout(columns, widths, gap, console).lines(rows)), end="", crop=False)
+    headings = Row([column.heading for column in columns], style="dim")
+    if any(headings.cells):
+        rule = ("-" if console.options.ascii_only else "─") * (sum(widths) + gap * (len(widths) - 1))
+        rows[:0] = [headings, Row([rule], style="dim", section=True)]
+    segments = Segments(_segments(columns, rows, widths, gap, console))
+    console.print(segments, end="", crop=False)
 
 
 def _align(columns: Sequence[Column], rows: Sequence[Any]) -> None:
@@ -86,12 +89,8 @@ def _widths(
 
     Columns that may not be wrapped get what they need, the others share what is left.
     """
-    texts = [[column.heading] for column in columns]
-    for row in rows:
-        if not row.section:
-            for column, cell in zip(texts, row.cells, strict=True):
-                column += cell.split("\n")
-    needed = [max(map(cell_len, column)) for column in texts]
+    cells = zip([column.heading for column in columns], *(row.cells for row in rows if not row.section), strict=True)
+    needed = [max(_len(line) for text in column for line in text.split("\n")) for column in cells]
     least = [min(width, _MIN_WRAPPED) if column.wrap else width for width, column in zip(needed, columns, strict=True)]
     lacking = [most - width for most, width in zip(needed, least, strict=True)]
     for gap in gaps:
@@ -113,66 +112,39 @@ def _narrow(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Row]:
             yield Row([f"  {line}"])
 
 
-class _Layout:
-    """Columns of known widths, in which rows become lines.
+def _segments(
+    columns: Sequence[Column], rows: Iterable[Row], widths: Sequence[int], gap: int, console: Console
+) -> Iterator[Segment]:
+    """Rows as lines of text, each row as many as its highest cell has.
 
     Rich's own table lays out every cell as a paragraph, which takes seconds for ten thousand rows.
     """
-
-    def __init__(self, columns: Sequence[Column], widths: Sequence[int], gap: int, console: Console) -> None:
-        self._columns = [*zip(columns, widths, strict=True)]
-        self._gap = gap
-        self._console = console
-        self._styles: dict[str, list[Style]] = {}
-
-    def lines(self, rows: Iterable[Row]) -> Iterator[Segment]:
-        """The headings and a rule, where there are headings, then the rows."""
-        headings = [column.heading for column, _ in self._columns]
-        if any(headings):
-            yield from self._line(Row(headings, style="dim"))
-            width = sum(width + self._gap for _, width in self._columns) - self._gap
-            yield Segment(("-" if self._console.options.ascii_only else "─") * width + "\n", Style(dim=True))
-        for row in rows:
-            if row.section:
-                for line in self._wrapped(row.cells[0], self._console.width):
-                    yield Segment(f"{line}\n", Style(bold=True))
-            else:
-                yield from self._line(row)
-
-    def _line(self, row: Row) -> Iterator[Segment]:
-        """A row, as many lines as its highest cell; what has one style is one piece of text."""
-        styles = self._of(row.style)
-        parts = [self._wrapped(cell, width) for cell, (_, width) in zip(row.cells, self._columns, strict=True)]
-        for number in range(max(map(len, parts))):
-            run, last, behind = "", styles[0], 0  # blanks that are due before the next text
-            for part, (column, width), style in zip(parts, self._columns, styles, strict=True):
-                text = part[number] if number < len(part) else ""
-                room = width - cell_len(text)
-                before = room if column.right else 0
+    starts = accumulate((width + gap for width in widths), initial=0)
+    places = [*zip(columns, starts, widths, strict=False)]
+    for row in rows:
+        if row.section:
+            style = Style.parse(row.style or "bold")
+            yield from (Segment(f"{line}\n", style) for line in _wrapped(row.cells[0], console.width, console))
+            continue
+        parts = [_wrapped(cell, width, console) for cell, width in zip(row.cells, widths, strict=True)]
+        for texts in zip_longest(*parts, fillvalue=""):
+            end = 0
+            for text, (column, start, width) in zip(texts, places, strict=True):
                 if text:
-                    if column.right and text.lstrip("(").startswith("−"):
-                        style += _NEGATIVE
-                    if style is not last and style != last:
-                        yield Segment(run, last)
-                        run, last = "", style
-                    run += " " * (behind + before) + text
-                    behind = room - before + self._gap
-                else:
-                    behind += room + self._gap
-            yield Segment(f"{run}\n", last)
-
-    def _of(self, style: str) -> list[Style]:
-        """The styles of the cells of a row in that style."""
-        if style not in self._styles:
-            self._styles[style] = [Style.parse(style) + Style.parse(column.style) for column, _ in self._columns]
-        return self._styles[style]
-
-    def _wrapped(self, text: str, width: int) -> list[str]:
-        if cell_len(text) <= width and "\n" not in text:
-            return [text]
-        return [line.plain.rstrip() for line in Text(text, overflow="fold").wrap(self._console, width)]
+                    size, is_negative = _len(text), column.right and text.lstrip("(").startswith("−")
+                    at = start + width - size if column.right else start
+                    style = Style.parse(f"{row.style} {column.style} {'red' if is_negative else ''}")
+                    yield Segment(" " * (at - end) + text, style)
+                    end = at + size
+            yield Segment("\n")
 
 
-def cell_len(text: str) -> int:
+def _wrapped(text: str, width: int, console: Console) -> list[str]:
+    if _len(text) <= width and "\n" not in text:
+        return [text]
+    return [line.plain.rstrip() for line in Text(text, overflow="fold").wrap(console, width)]
+
+
+def _len(text: str) -> int:
     """How many columns a text takes."""
     return len(text) if text.isascii() else wide_len(text)

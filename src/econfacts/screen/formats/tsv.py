@@ -1,15 +1,15 @@
 """Tab-separated values: one line a record, no quoting (what would break a line or a cell is escaped)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from econfacts.model import gates
-from econfacts.screen.formats import Layout, Record, cell, pick
+from econfacts.screen.formats import Record, cell, pick
 
 
-def write(records: Iterable[Record], layout: Layout, stream: TextIO) -> None:
+def write(records: Iterable[Record], columns: Sequence[str], header: bool, stream: TextIO) -> None:
     """Write a header line of field names (unless it is dropped) and a line a record."""
-    if layout.header:
-        stream.write("\t".join(layout.fields) + "\n")
+    if header:
+        stream.write("\t".join(columns) + "\n")
     for record in records:
-        stream.write("\t".join([gates.line(cell(pick(record, field))) for field in layout.fields]) + "\n")
+        stream.write("\t".join([gates.line(cell(pick(record, field))) for field in columns]) + "\n")
