@@ -118,7 +118,7 @@ OTHERS = (
 )
 """Values that fit nowhere, or hardly."""
 
-PARAMS = {command: app.build(command).params for command in app.COMMANDS}
+PARAMS = {command: app.Command(command).params for command in app.COMMANDS}
 strange = st.sampled_from([*OTHERS, *(value for known in FITTING.values() for value in known)])
 anything = strange | st.text(max_size=20).filter(lambda text: "\0" not in text)
 

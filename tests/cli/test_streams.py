@@ -184,6 +184,17 @@ def test_also_a_line_that_cannot_be_read_is_told_as_json(small: Run) -> None:
         (["get", "gdp", "深圳"], "get 深圳 gdp"),
         (["show", "china", "output-growht"], "show china output-growth"),
         (["show", "shenzhen", "--fields", "valeu"], "show shenzhen --fields value"),
+        (["get", "shenzhen", "gdp", "2023"], "get shenzhen gdp --period 2023"),
+        (["get", "shenzhen", "gdp", "亿元"], "get shenzhen gdp --unit 亿元"),
+        (["show", "shenzhen", "工业"], "show shenzhen --topic 工业"),
+        (["show", "shenzhen", "gdp", "final"], "show shenzhen gdp --vintage final"),
+        (["cite", "shenzhen", "gdp", "bibtex"], "cite shenzhen gdp --style bibtex"),
+        (["compare", "shenzhen", "guangdong", "GDP"], "compare shenzhen guangdong --metric GDP"),
+        (["rank", "gdp", "省级"], "rank gdp --level 省级"),
+        (["rank", "gdp", "--level", "provinc"], "rank gdp --level province"),
+        (["metrics", "工厂"], "search 工厂"),
+        (["regions", "json"], "regions --format json"),
+        (["facts", "--topic", "gdp"], "facts --metric gdp"),
     ],
 )
 def test_a_slip_is_met_with_the_line_that_works(run: Run, small_file: Path, typed: list[str], better: str) -> None:

@@ -1,11 +1,12 @@
 """docs/commands.md: the reference of the command line, derived from the program's own definitions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
-from econfacts.cli.app import COMMANDS, app, build, record_options, shared_options
+from econfacts.cli.app import COMMANDS, Command, Program
+from econfacts.cli.parameters import RECORDS, SHARED
 from econfacts.errors import ExitCode
 
 CODES = {
@@ -26,7 +27,7 @@ VARIABLES = {
     "XDG_CACHE_HOME": "folder of the cache on Linux, default `~/.cache`; what is in it may be deleted at any time",
     "TERM": "`dumb`: no progress bar",
     "SHELL": "the shell that completion is for, where the running one cannot be told",
-    "_ECONFACTS_COMPLETE, _TYPER_COMPLETE_ARGS, COMP_WORDS, COMP_CWORD": "set by the completion scripts",
+    "_ECONFACTS_COMPLETE": "set by the completion scripts",
 }
 """Environment variables that are no other word for an option."""
 
@@ -37,8 +38,8 @@ def reference() -> str:
     """The text of docs/commands.md."""
     parts = [
         "# Commands\n\nDerived from the program by `python -m tests.docs.readme`; `econfacts COMMAND --help` says the same.",
-        "## Options of every command\n\nBefore or after the command's name.\n\n" + _options(shared_options()),
-        "## Options of commands that print records\n\n" + _options(record_options()),
+        "## Options of every command\n\nBefore or after the command's name.\n\n" + _options(SHARED),
+        "## Options of commands that print records\n\n" + _options(RECORDS),
         *(_command(name) for name in COMMANDS),
         "## Options without a command\n\n" + _options(_of_the_program()),
         "## Environment\n\nAn option wins over its variable.\n\n" + _table(["variable", "does"], _variables()),
@@ -48,19 +49,15 @@ def reference() -> str:
 
 
 def _of_the_program() -> list[Any]:
-    import typer
-
-    shared = {option.opts[0] for option in shared_options()}
-    return [param for param in typer.main.get_command(app).params if param.opts[0] not in shared]
+    return [param for param in Program().params if param not in SHARED]
 
 
 def _command(name: str) -> str:
-    command, module = build(name), import_module(f"econfacts.cli.commands.{name}")
-    inherited = {option.opts[0] for option in (*shared_options(), *record_options())}
+    command: Any
+    command, module = Command(name), import_module(f"econfacts.cli.commands.{name}")
     arguments = [param for param in command.params if param.param_type_name == "argument"]
-    options = [
-        param for param in command.params if param.param_type_name == "option" and param.opts[0] not in inherited
-    ]
+    inherited = (*SHARED, *RECORDS)
+    options = [param for param in command.params if param.param_type_name == "option" and param not in inherited]
     usage = " ".join(["econfacts", name, *map(_argument, arguments), *(["[OPTIONS]"] if options else [])])
     about = [
         f"## {name}",
@@ -81,7 +78,7 @@ def _argument(param: Any) -> str:
     return metavar if param.required or metavar.startswith("[") else f"[{metavar}]"
 
 
-def _options(options: list[Any]) -> str:
+def _options(options: Iterable[Any]) -> str:
     rows = (
         (f"`{', '.join(each.opts)}{'' if each.is_flag else f' {each.metavar}'}`", each.help or "") for each in options
     )
@@ -90,7 +87,7 @@ def _options(options: list[Any]) -> str:
 
 def _variables() -> Iterator[tuple[str, str]]:
     told = {name for names in VARIABLES for name in names.split(", ")}
-    for option in (*shared_options(), *record_options()):
+    for option in (*SHARED, *RECORDS):
         for name in ", ".join(_ENV.findall(option.help or "")).split(", "):
             if name and name not in told:
                 yield f"`{name}`", f"as `{option.opts[0]}`"

@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fcntl import ioctl
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from typing import Any
 import typer
 
 import econfacts
-from econfacts.cli.app import COMMANDS, build, record_options, shared_options
+from econfacts.cli.app import COMMANDS, Command
+from econfacts.cli.parameters import RECORDS, SHARED
 from econfacts.factsfile.fields import FIELDS
 from tests.docs import pictures
 from tests.docs.reference import documents, fields_table
@@ -80,11 +81,11 @@ def _on_terminal(command: str, env: dict[str, str]) -> str:
 
 
 def _generated() -> Iterator[tuple[str, str]]:
-    rows = [f"| `{_usage(name, build(name))}` | {_does(name)} |" for name in COMMANDS]
+    rows = [f"| `{_usage(name, Command(name))}` | {_does(name)} |" for name in COMMANDS]
     yield "commands", "\n".join(["| command | does |", "|---|---|", *rows])
     yield "fields of a fact", fields_table(FIELDS["facts"])
-    yield "shared options", _options(shared_options())
-    yield "record options", _options(record_options())
+    yield "shared options", _options(SHARED)
+    yield "record options", _options(RECORDS)
 
 
 def _usage(name: str, command: Any) -> str:
@@ -103,7 +104,7 @@ def _does(name: str) -> str:
     return COMMANDS[name].rstrip(".")
 
 
-def _options(options: list[Any]) -> str:
+def _options(options: Iterable[Any]) -> str:
     rows = [
         f"| `{', '.join(option.opts)}{'' if option.is_flag else ' ' + option.metavar.replace('|', chr(92) + '|')}` | {option.help} |"
         for option in options

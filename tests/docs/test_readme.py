@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from econfacts.cli.app import COMMANDS, build
+from econfacts.cli.app import COMMANDS, Command
 from tests.docs import pictures
 from tests.docs.readme import README, environment, filled
 from tests.docs.reference import documents
@@ -37,7 +37,7 @@ def test_the_derived_documents_are_what_the_format_says() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_and_every_option_of_it_is_named(text: str, command: str) -> None:
     assert f"econfacts {command}" in text
-    for param in build(command).params:
+    for param in Command(command).params:
         for option in param.opts:
             if option.startswith("--"):
                 assert option in text

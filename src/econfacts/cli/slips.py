@@ -4,19 +4,23 @@ Under a JSON format it is one JSON object on stderr: `{"error": {"code": …, "m
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from econfacts.cli.session import Session
 from econfacts.errors import AmbiguousName, EconfactsError, ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from econfacts.cli.app import Command
 
 _SINGLE = ("show", "get", "cite")
 """Commands that take a region and then a metric."""
 
 
-def no_command(word: str, commands: Iterable[str], session: Session) -> UsageError:
+def no_command(word: str, session: Session) -> UsageError:
     """The error for a line that begins with no command: a command misspelt, or a region to show, a metric to rank."""
+    from econfacts.cli.app import COMMANDS
     from econfacts.model.gates import quoted
     from econfacts.model.names import hint, near_words
 
@@ -24,9 +28,18 @@ def no_command(word: str, commands: Iterable[str], session: Session) -> UsageErr
     for command, resolve in (("rank", session.data.metric), ("show", session.data.region)):
         with suppress(EconfactsError):
             near = [f"{command} {resolve(word).id}"]
-    near = near or near_words(word, commands, 2)
+    near = near or near_words(word, COMMANDS, 2)
     end = hint(near, "`econfacts --help` lists what there is")
     return UsageError(f"no command '{quoted(word)}'; {end}", near, word)
+
+
+def too_many(words: Sequence[str], command: "Command") -> UsageError:
+    """The error for words that a command has no arguments for."""
+    from econfacts.model.gates import quoted
+
+    return UsageError(
+        f"{command.name} does not take '{quoted(' '.join(words))}'; see `econfacts help {command.name}`", typed=words[0]
+    )
 
 
 def tell(error: Any, session: Session) -> int:
@@ -36,7 +49,7 @@ def tell(error: Any, session: Session) -> int:
         if not as_json or len(sys.argv) == 1:  # a line without any word asks for help
             error.show()
             return ExitCode.USAGE
-        error = UsageError(error.format_message())
+        error = UsageError(error.format_message(), getattr(error, "possibilities", None) or ())
     if as_json:
         from econfacts.screen.formats.json import dumps
 
@@ -63,15 +76,42 @@ def _better(error: EconfactsError, session: Session) -> list[str]:
     words, typed = sys.argv[1:], error.typed
     if isinstance(error, AmbiguousName) or typed is None or typed not in words:
         return []
-    place = next((number for number, word in enumerate(words, start=1) if word in _SINGLE), len(words))
-    if typed in words[place : place + 2]:  # perhaps region and metric are in each other's place
-        with suppress(EconfactsError, ValueError):
-            metric, region = words[place : place + 2]
-            session.data.metric(metric)
-            session.data.region(region)
-            return [*words[:place], region, metric, *words[place + 2 :]]
+    with suppress(EconfactsError):
+        for line in (*_swapped(words, typed, session), *_elsewhere(words, typed)):
+            return line
     place = words.index(typed)
     return [*words[:place], *error.candidates[0].split(), *words[place + 1 :]] if error.candidates else []
+
+
+def _swapped(words: list[str], typed: str, session: Session) -> Iterator[list[str]]:
+    """Region and metric may be in each other's place."""
+    place = next((number for number, word in enumerate(words, start=1) if word in _SINGLE), len(words))
+    if typed in words[place : place + 2] and len(words) > place + 1:
+        metric, region = words[place : place + 2]
+        with suppress(EconfactsError):
+            session.data.metric(metric)
+            session.data.region(region)
+            yield [*words[:place], region, metric, *words[place + 2 :]]
+
+
+def _elsewhere(words: list[str], typed: str) -> Iterator[list[str]]:
+    """What fits no argument may be the value of an option (`get shenzhen gdp 2023`), or a word to search for."""
+    from econfacts.cli import completion
+    from econfacts.cli.app import COMMANDS, Command
+
+    start, end = completion.place_of_command(words), words.index(typed)
+    if start is None or words[start] not in COMMANDS:
+        return
+    command = Command(words[start])
+    at = end - 1 if completion.option_with_value(command.params, words[:end][-1:]) else end
+    rest = [*words[:at], *words[end + 1 :]]
+    line = completion.line_of(command, [word for place, word in enumerate(rest) if place != start])
+    for option in completion.open_options(line):
+        names = (name for each in completion.values(line, option) for name in (each.value, *each.names))
+        if typed.lower() in map(str.lower, names):
+            yield [*rest, option.opts[0], typed]
+    if at == end and all(param.param_type_name == "option" for param in command.params):
+        yield ["search", typed]
 
 
 def _typed(word: str) -> str:

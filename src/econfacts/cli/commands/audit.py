@@ -1,22 +1,22 @@
 """`econfacts audit`: does a source's text agree with its facts?"""
 
-from typing import Annotated
+from econfacts.cli.parameters import argument, flag
+from econfacts.cli.session import Session
 
-import typer
-
-from econfacts.cli.arguments import argument, flag
-
-EXAMPLE = "econfacts audit sz-ai-city texts/shenzhen.txt"
+PARAMETERS = (
+    argument("SOURCE", "Id of the source."),
+    argument("TEXT", "Its text, one paragraph a line."),
+    flag("--all everything", "Also the numerals that are no figures, by rule."),
+    flag("--draft", "Write facts lines for the missing figures instead."),
+)
+EXAMPLE = """\
+econfacts audit sz-ai-city texts/shenzhen.txt
+econfacts audit sz-ai-city texts/shenzhen.txt --draft >> mine.yaml
+econfacts audit sz-ai-city texts/shenzhen.txt -f json | jq '.[] | select(.state == "missing")'"""
 COLUMNS = ("state", "paragraph", "column", "text", "number", "unit", "bound", "kind", "facts", "why", "sign", "period")
 
 
-def run(
-    ctx: typer.Context,
-    source: Annotated[str, argument("SOURCE", "Id of the source.")],
-    text: Annotated[str, argument("TEXT", "Its text, one paragraph a line.")],
-    everything: Annotated[bool, flag("all", "Also the numerals that are no figures, by rule.")] = False,
-    draft: Annotated[bool, flag("draft", "Write facts lines for the missing figures instead.")] = False,
-) -> None:
+def run(session: Session, source: str, text: str, everything: bool, draft: bool) -> None:
     """List every figure of a source's text: recorded, passed over, or missing; and facts that are not in it.
 
     On a terminal the text itself is shown with its figures marked. With --draft a facts line to start from is
@@ -27,7 +27,6 @@ def run(
     from econfacts.factsfile.texts import read_text
     from econfacts.screen.pages import audit
 
-    session = ctx.obj
     content = read_text(text)
     coverage = session.data.audit(source, content)
     if draft:

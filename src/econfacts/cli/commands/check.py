@@ -1,24 +1,25 @@
 """`econfacts check`: every problem of facts files."""
 
-from typing import Annotated
-
-import typer
-
-from econfacts.cli.arguments import argument, flag, option
-
-EXAMPLE = "econfacts check --strict data/facts.yaml"
-COLUMNS = ("path", "line", "column", "level", "rule", "message")
+from econfacts.cli.parameters import argument, flag, option
+from econfacts.cli.session import Session
 
 _FILES = "Facts files, which may refer to earlier ones and to those of --facts; default: those in use."
 
+PARAMETERS = (
+    argument("[FILE]...", _FILES, "files", required=False),
+    flag("--strict", "Warnings are errors."),
+    flag("--github", "Print GitHub annotations."),
+    option("--texts", "Folder of the source texts, to check paragraphs.", "DIR"),
+)
+EXAMPLE = """\
+econfacts check --strict data/facts.yaml
+econfacts check mine.yaml --facts bundled
+econfacts check --texts texts/ data/facts.yaml
+econfacts check mine.yaml -f json | jq '.[].rule'"""
+COLUMNS = ("path", "line", "column", "level", "rule", "message")
 
-def run(
-    ctx: typer.Context,
-    files: Annotated[list[str] | None, argument("[FILE]...", _FILES)] = None,
-    strict: Annotated[bool, flag("strict", "Warnings are errors.")] = False,
-    github: Annotated[bool, flag("github", "Print GitHub annotations.")] = False,
-    texts: Annotated[str | None, option("texts", "Folder of the source texts, to check paragraphs.", "DIR")] = None,
-) -> None:
+
+def run(session: Session, files: tuple[str, ...], strict: bool, github: bool, texts: str | None) -> None:
     """Validate facts files and list every problem as path:line:column: [level] message (rule).
 
     The summary goes to stderr. Exit code 1 if there are errors (or, with --strict, warnings).
@@ -28,12 +29,10 @@ def run(
     from econfacts.screen.progress import progress
     from econfacts.store.check import check as check_files
 
-    session = ctx.obj
     around = session.paths if files else []
     report = check_files(files or session.paths, around, texts, strict, progress())
     if session.asked_format or session.fields:
-        records = (problem._asdict() for problem in report.problems())
-        session.emit(records, COLUMNS)
+        session.emit((problem._asdict() for problem in report.problems()), COLUMNS)
     else:
         line = check.github_line if github else check.line
         for problem in report.problems():

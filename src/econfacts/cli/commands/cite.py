@@ -1,27 +1,23 @@
 """`econfacts cite`: a citation of a figure's source."""
 
-from typing import Annotated
+from typing import Any
 
-import typer
-
-from econfacts.cli.arguments import Metric, Period, Region, Source, Vintage, option
-
-EXAMPLE = "econfacts cite shenzhen ai-enterprises --style gb7714"
+from econfacts.cli.parameters import METRIC, PERIOD, REGION, SOURCE, VINTAGE, option
+from econfacts.cli.session import Session
 
 _STYLE = "text, gb7714, bibtex, ris or csl-json (what pandoc and Zotero turn into any other style)."
 
+PARAMETERS = (REGION, METRIC, option("--style", _STYLE, default="text"), PERIOD, VINTAGE, SOURCE)
+EXAMPLE = """\
+econfacts cite shenzhen ai-enterprises --style gb7714
+econfacts cite shenzhen gdp --period 2023 --style bibtex >> refs.bib
+econfacts cite 广东 gdp --style ris > gdp.ris
+econfacts cite shenzhen gdp --style csl-json > refs.json"""
 
-def run(
-    ctx: typer.Context,
-    region: Region,
-    metric: Metric,
-    style: Annotated[str, option("style", _STYLE)] = "text",
-    period: Period = None,
-    vintage: Vintage = None,
-    source: Source = None,
-) -> None:
+
+def run(session: Session, **which: Any) -> None:
     """Cite a figure's source, crediting the body that produced the figure first.
 
     Of several figures it is the one that `get` takes; --period and --source choose another.
     """
-    ctx.obj.print(ctx.obj.data.cite(region, metric, style, period, source, vintage))
+    session.print(session.data.cite(**which))

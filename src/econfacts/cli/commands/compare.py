@@ -1,67 +1,54 @@
 """`econfacts compare`: regions side by side."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from econfacts.cli.arguments import PerCapita, Period, Topic, Vintage, argument, flag, option
+from econfacts.cli.parameters import PER_CAPITA, PERIOD, TOPIC, VINTAGE, argument, flag, option
+from econfacts.cli.session import Session
 
 if TYPE_CHECKING:
     from econfacts.answers.comparison import Comparison
 
-EXAMPLE = "econfacts compare shandong china --topic industry"
+PARAMETERS = (
+    argument("REGION...", "Two or more regions; the first is the base.", "regions"),
+    option("--metric", "Only this metric; repeatable.", multiple=True),
+    *(TOPIC, PERIOD, VINTAGE),
+    flag("--all everything", "Also metrics that only one of them has."),
+    PER_CAPITA,
+    flag("--strict", "Exit with 1 where a caveat is more than a note."),
+)
+EXAMPLE = """\
+econfacts compare shandong china --topic industry
+econfacts compare 北京 上海 --metric gdp --metric gdp-growth --lang zh
+econfacts compare shenzhen guangzhou --per-capita -f markdown
+econfacts compare beijing shanghai --period 2023 --strict"""
 COLUMNS = (
     "metric", "period", "region", "value", "measure", "printed", "difference", "ratio", "caveats", "id", "vintage",
     "margin",
 )  # fmt: skip
 
 
-def run(
-    ctx: typer.Context,
-    regions: Annotated[list[str], argument("REGION...", "Two or more regions; the first is the base.")],
-    metric: Annotated[list[str] | None, option("metric", "Only this metric; repeatable.")] = None,
-    topic: Topic = None,
-    period: Period = None,
-    vintage: Vintage = None,
-    everything: Annotated[bool, flag("all", "Also metrics that only one of them has.")] = False,
-    per_capita: PerCapita = False,
-    strict: Annotated[bool, flag("strict", "Exit with 1 where a caveat is more than a note.")] = False,
-) -> None:
+def run(session: Session, regions: tuple[str, ...], strict: bool, **which: Any) -> None:
     """Compare regions on the metrics they share: values, difference, ratio, and caveats.
 
     Difference and ratio are the first region's against each other one's. Growth rates and shares are never divided;
     flows and growth rates of different periods are not even subtracted.
     """
-    session = ctx.obj
-    comparison = session.data.compare(
-        *regions,
-        metric=metric,
-        topic=topic,
-        period=period,
-        vintage=vintage,
-        everything=everything,
-        per_capita=per_capita,
-    )
+    comparison = session.data.compare(*regions, **which)
     session.emit(comparison.records(), COLUMNS, session.page("compare", comparison))
     if not comparison.rows:
         session.note(f"note: {_ids(comparison.regions)} share no metric; --all shows each")
-    if not session.is_page:
-        _asides(session, comparison)
+    if not session.is_page:  # a page tells what is not there
+        for refusal in comparison.refusals:
+            session.note(f"note: {refusal.metric.id} left out: {refusal.en}")
+        for row in comparison.rows:
+            if row.missing:
+                session.note(f"note: {row.metric.id}: no figure: {_ids(row.missing)}")
     if strict:
         _refuse(comparison)
 
 
 def _ids(things: Any) -> str:
     return ", ".join(each.id for each in things)
-
-
-def _asides(session: Any, comparison: "Comparison") -> None:
-    """Say what is not there, which a page tells."""
-    for refusal in comparison.refusals:
-        session.note(f"note: {refusal.metric.id} left out: {refusal.en}")
-    for row in comparison.rows:
-        if row.missing:
-            session.note(f"note: {row.metric.id}: no figure: {_ids(row.missing)}")
 
 
 def _refuse(comparison: "Comparison") -> None:

@@ -1,34 +1,35 @@
-"""`econfacts get`: one bare number."""
+"""`econfacts get`: one bare number, or one for each of many questions."""
 
-from typing import Annotated
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
 
-import typer
-
-from econfacts.cli.arguments import OptionalMetric, Period, Region, Source, Vintage, option
-from econfacts.errors import UsageError
+from econfacts.cli.parameters import OPTIONAL_METRIC, PERIOD, REGION, SOURCE, VINTAGE, option, period_of
+from econfacts.cli.session import Session
+from econfacts.errors import EconfactsError, NotFound, UsageError
 from econfacts.model.quantities import plain
 from econfacts.model.records import FACT_COLUMNS as COLUMNS
 from econfacts.model.records import Fact
 
+PARAMETERS = (
+    *(REGION, OPTIONAL_METRIC, PERIOD, VINTAGE, SOURCE),
+    option("--unit", "A printed unit (亿元) or a scale (亿, billion); default: base units."),
+)
 EXAMPLE = """\
 econfacts get shenzhen gdp
 econfacts get shenzhen gdp --unit 亿元
 econfacts get 深圳 gdp --period 2023
 econfacts get shenzhen gdp --json
-econfacts facts --metric gdp --period 2023 --fields region,metric --no-header | econfacts get - --period 2023
-"""
+econfacts facts --metric gdp --period 2023 --fields region,metric --no-header | econfacts get - --period 2023"""
+
+_QUESTION = "REGION TAB METRIC [TAB PERIOD]"
+"""What a line of questions is."""
 
 
 def run(
-    ctx: typer.Context,
-    region: Region,
-    metric: OptionalMetric = None,
-    period: Period = None,
-    vintage: Vintage = None,
-    source: Source = None,
-    unit: Annotated[
-        str | None, option("unit", "A printed unit (亿元) or a scale (亿, billion); default: base units.")
-    ] = None,
+    session: Session, region: str, metric: str | None, period: str | None, unit: str | None, **which: str | None
 ) -> None:
     """Print one figure as a bare number in base units, and nothing else.
 
@@ -37,30 +38,61 @@ def run(
     With - for REGION it reads lines of REGION TAB METRIC [TAB PERIOD] from standard input and answers each in order,
     with an empty line for what is not there.
     """
-    session = ctx.obj
-    data = session.data
-    as_record = session.asked_format or session.fields
+    data, as_record = session.data, session.asked_format or session.fields
     if as_record and (metric is None or unit is not None):
         raise UsageError("a record is of one figure in base units; `econfacts facts` gives those of many")
 
-    def take(region: str, metric: str, of_line: str | None = None) -> tuple[Fact, list[str]]:
-        answers = data.answers(region, metric, of_line or period, source, vintage)
-        return answers[0], [f"note: {remark.en}" for remark in data.remarks(answers, of_line or period)]
-
-    def ask(region: str, metric: str, of_line: str | None = None) -> tuple[str, list[str]]:
-        fact, remarks = take(region, metric, of_line)
-        return plain(data.in_unit(fact, unit)), remarks
+    def ask(region: str, metric: str, of_line: str | None = None) -> tuple[Fact, str, list[str]]:
+        answers = data.answers(region, metric, of_line or period, **which)
+        remarks = [f"note: {remark.en}" for remark in data.remarks(answers, of_line or period)]
+        return answers[0], plain(data.in_unit(answers[0], unit)), remarks
 
     if metric is None:
-        from econfacts.cli import batch
-
-        batch.run(session, region, ask)
+        if region != "-":
+            raise UsageError("get needs REGION METRIC, or - to read such lines from standard input")
+        _answer_lines(session, ask)
         return
+    fact, number, remarks = ask(region, metric)
     if as_record:
-        fact, remarks = take(region, metric)
         session.emit([fact.record()], COLUMNS, lambda: session.page_of_facts([fact]))
     else:
-        answer, remarks = ask(region, metric)
-        session.print(answer)
+        session.print(number)
     for remark in remarks:
         session.note(remark)
+
+
+def _answer_lines(session: Session, ask: Callable[..., tuple[Fact, str, list[str]]]) -> None:
+    """Answer each line in order, with an empty line and a message where there is no answer.
+
+    Raises NotFound at the end where an answer was missing.
+    """
+    missing = number = 0
+    # A program or a person at the other end may wait for each answer; in a file all questions are there already.
+    is_dialogue = not stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode)
+    for number, line in enumerate(_lines(), start=1):
+        try:
+            _, answer, remarks = ask(*_question(line))
+        except EconfactsError as error:
+            missing += 1
+            answer, remarks = "", [f"econfacts: {error}"]
+        print(answer, flush=is_dialogue)
+        for remark in remarks:
+            session.note(f"line {number}: {remark}")
+    if missing:
+        raise NotFound(f"{missing} of {number} without an answer")
+
+
+def _lines() -> Iterator[str]:
+    stream: Any = sys.stdin
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+    for line in stream:
+        yield line.rstrip("\r\n")
+
+
+def _question(line: str) -> tuple[str, str, str | None]:
+    fields = [field.strip() for field in line.split("\t")]
+    if not 2 <= len(fields) <= 3 or not all(fields[:2]):
+        raise UsageError(f"a line is {_QUESTION}")
+    region, metric, period = (*fields, "")[:3]
+    return region, metric, period_of(period) if period else None

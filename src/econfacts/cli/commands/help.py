@@ -1,20 +1,16 @@
 """`econfacts help`: what a command does."""
 
-from typing import Annotated, Any
+from econfacts.cli import app
+from econfacts.cli.parameters import argument
+from econfacts.cli.session import Session
 
-import typer
+PARAMETERS = (argument("COMMAND", "Name of a command.", required=False),)
+EXAMPLE = """\
+econfacts help
+econfacts help compare"""
 
-from econfacts.cli.arguments import argument
 
-EXAMPLE = "econfacts help compare"
-
-
-def run(ctx: typer.Context, command: Annotated[str | None, argument("COMMAND", "Name of a command.")] = None) -> None:
+def run(session: Session, command: str | None) -> None:
     """Show what a command does, its options and examples; without COMMAND, what commands there are."""
-    program: Any = ctx.parent
-    if command is None:
-        ctx.obj.print(program.get_help())
-        return
-    name, found, _ = program.command.resolve_command(program, [command])
-    with type(ctx)(found, info_name=name, parent=program) as of_command:
-        ctx.obj.print(found.get_help(of_command))
+    line = [command, "--help"] if command else ["--help"]
+    app.Program().main(line, prog_name="econfacts", standalone_mode=False, obj=session)

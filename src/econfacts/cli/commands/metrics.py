@@ -1,24 +1,17 @@
 """`econfacts metrics`: what metrics there are."""
 
-from typing import Annotated
+from econfacts.cli.parameters import TOPIC, option
+from econfacts.cli.session import Session
 
-import typer
-
-from econfacts.cli.arguments import Topic, option
-
+PARAMETERS = (option("--region", "Only metrics that this region has."), TOPIC)
 EXAMPLE = """\
 econfacts metrics --topic innovation
 econfacts metrics --region 深圳 --json"""
 COLUMNS = ("id", "en", "zh", "aliases", "topic", "measure", "kind", "regions")
 
 
-def run(
-    ctx: typer.Context,
-    region: Annotated[str | None, option("region", "Only metrics that this region has.")] = None,
-    topic: Topic = None,
-) -> None:
+def run(session: Session, region: str | None, topic: str | None) -> None:
     """List metrics: id, names, topic, measure, kind, and the regions that have them."""
-    session = ctx.obj
     data = session.data
     metrics = [(metric, data.regions_with(metric.id)) for metric in data.metrics(region, topic)]
     records = (

@@ -1,12 +1,20 @@
 """`econfacts rank`: regions in order of a metric."""
 
-from typing import Annotated
+from typing import Any
 
-import typer
+from econfacts.cli.parameters import LEVEL, METRIC, PER_CAPITA, PERIOD, VINTAGE, count_of, option
+from econfacts.cli.session import Session
 
-from econfacts.cli.arguments import Level, Metric, PerCapita, Period, Vintage, option
-
-EXAMPLE = "econfacts rank gdp --level province"
+PARAMETERS = (
+    *(METRIC, LEVEL, PERIOD, VINTAGE),
+    option("--top", "Only the first N of each level.", "N", read=count_of),
+    PER_CAPITA,
+)
+EXAMPLE = """\
+econfacts rank gdp --level province
+econfacts rank 地区生产总值 --level 省级 --top 5 --lang zh
+econfacts rank gdp --per-capita --period 2023
+econfacts rank rd-intensity --level province --top 1 --fields region,printed --no-header"""
 COLUMNS = (
     "position", "region", "level", "metric", "period", "value", "measure", "printed", "stated.position",
     "stated.among", "status", "implied_by", "source", "caveats", "id", "vintage", "margin", "position_low",
@@ -14,23 +22,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run(
-    ctx: typer.Context,
-    metric: Metric,
-    level: Level = None,
-    period: Period = None,
-    vintage: Vintage = None,
-    top: Annotated[int | None, option("top", "Only the first N of each level.", "N", min=1)] = None,
-    per_capita: PerCapita = False,
-) -> None:
+def run(session: Session, **which: Any) -> None:
     """Put all regions that have a metric in order, greatest first, level by level.
 
     Without --period and --vintage each level is ranked by those that most of its regions have. Regions that the
     printed digits do not tell apart share their places. A rank that a source itself states is shown apart; who is
     missing is said as well.
     """
-    session = ctx.obj
-    ranking = session.data.rank(metric, level, period, vintage, top, per_capita)
+    ranking = session.data.rank(**which)
     session.emit(ranking.records(), COLUMNS, session.page("rank", ranking))
     if not session.is_page:
         from econfacts.model.words import speak

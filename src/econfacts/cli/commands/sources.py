@@ -1,7 +1,8 @@
 """`econfacts sources`: what sources there are."""
 
-import typer
+from econfacts.cli.session import Session
 
+PARAMETERS = ()
 EXAMPLE = """\
 econfacts sources
 econfacts sources --fields id,title,URL -f markdown"""
@@ -10,9 +11,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run(ctx: typer.Context) -> None:
+def run(session: Session) -> None:
     """List sources: id, title, where and when published, and how many figures each carries."""
-    session = ctx.obj
     sources = session.data.sources()
     known = ({**source.csl, "id": source.id, "text": source.text, "facts": source.facts} for source in sources)
     records = ({column: of_source.get(column) for column in COLUMNS} for of_source in known)

@@ -1,17 +1,16 @@
 """`econfacts topics`: what topics there are."""
 
-import typer
+from econfacts.cli.session import Session
 
+PARAMETERS = ()
 EXAMPLE = """\
 econfacts topics
-econfacts metrics --topic innovation
-"""
+econfacts metrics --topic innovation"""
 COLUMNS = ("id", "en", "zh", "metrics")
 
 
-def run(ctx: typer.Context) -> None:
+def run(session: Session) -> None:
     """List topics: id, names, and how many metrics each has."""
-    session = ctx.obj
     of_topic = [metric.topic for metric in session.data.metrics()]
     counted = [(topic, of_topic.count(topic.id)) for topic in session.data.topics()]
     records = ({**topic._asdict(), "metrics": count} for topic, count in counted)
