@@ -72,7 +72,8 @@ def profile(data: "Dataset", region: Region, facts: Iterable[Fact], everything: 
             lines += [_alone(metric, fact, groups) for fact in known]
         else:
             lines.append(_line(metric, known, selector, groups))
-    sections = _sections(_under(lines), data.topics())
+    belonging = zip(lines, under(line.metric for line in lines), strict=True)
+    sections = _sections([line._replace(under=whose) for line, whose in belonging], data.topics())
     ordered = [line for section in sections for line in section.lines]
     used = Counter(source for line in ordered for source in line.sources)
     total = sum(map(len, of_metric.values()))
@@ -141,16 +142,14 @@ def _years(metric: Metric, known: Sequence[Fact], fact: Fact, selector: Selector
     return [each for each in taken if each is not None]
 
 
-def _under(lines: Iterable[Line]) -> list[Line]:
-    """The lines, marked where they belong to the one above."""
-    seen: set[str] = set()
-    marked: list[Line] = []
-    for line in lines:
-        metric = line.metric
-        seen.add(metric.id)
-        belongs = "growth" if metric.growth_of in seen else "per_head" if metric.per_head_of in seen else ""
-        marked.append(line._replace(under=belongs))
-    return marked
+def under(metrics: Iterable[Metric]) -> list[str]:
+    """Of each metric whether it is the growth rate (`growth`) or the amount per head (`per_head`) of one just above."""
+    above: set[str | None] = set()
+    found = []
+    for metric in metrics:
+        found.append("growth" if metric.growth_of in above else "per_head" if metric.per_head_of in above else "")
+        above = {*above, metric.id} if found[-1] else {metric.id}
+    return found
 
 
 def _sections(lines: Sequence[Line], topics: Sequence[Topic]) -> tuple[Section, ...]:

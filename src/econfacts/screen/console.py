@@ -111,7 +111,7 @@ class Console:
 
     def show(self, page: "Page") -> None:
         """Write a page: drawn on the terminal and through a pager where it is longer, as Markdown, as a picture."""
-        page = page._replace(tables=[table.filled() for table in page.tables])
+        page = page._replace(tables=[table.filled() for table in page.tables if table.rows])
         text = self._formatter.draw(page, self.color)
         if sys.stdout.isatty() and not self.no_pager and _paged(text):
             return

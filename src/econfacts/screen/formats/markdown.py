@@ -16,7 +16,7 @@ def draw(page: Page, color: bool) -> str:
     blocks += [list(_table(table)) for table in page.tables]
     if page.notes:
         blocks.append([f"- {gate(note.mark)} {gate(note.text)}" for note in page.notes])
-    return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
+    return "\n".join("\n".join(lines) + "\n" for lines in blocks)
 
 
 def _table(table: Table) -> Iterator[str]:

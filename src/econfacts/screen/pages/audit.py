@@ -1,9 +1,10 @@
 """What `audit` found: records, the text with its figures marked, and a summary."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited, Coverage
+from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Coverage
 from econfacts.audit.text import paragraphs
 from econfacts.model import gates
 from econfacts.model.words import Words
@@ -23,23 +24,12 @@ def records(coverage: Coverage, columns: Sequence[str], everything: bool = False
     """
     for each in coverage.figures:
         if each.state != NOT_A_FIGURE or everything:
-            figure = {**each.figure._asdict(), "column": each.figure.column}
-            figure |= {"state": each.state, "facts": list(each.facts), "why": each.why}
-            yield {column: figure[column] for column in columns}
+            told = {**each.figure._asdict(), "column": each.figure.column, **each._asdict()}
+            yield {column: told[column] for column in columns}
     for fact, reason in coverage.unfounded:
-        told = {
-            "state": NOT_IN_TEXT,
-            "paragraph": fact.paragraph,
-            "text": fact.printed,
-            "number": fact.number,
-            "unit": fact.unit,
-            "bound": fact.bound,
-            "facts": [fact.id],
-            "why": reason,
-            "sign": -1 if fact.number is not None and fact.number < 0 else 1,
-            "period": fact.period,
-        }
-        yield {column: told.get(column) for column in columns}
+        sign = -1 if fact.number is not None and fact.number < 0 else 1
+        told = {"state": NOT_IN_TEXT, "text": fact.printed, "facts": [fact.id], "why": reason, "sign": sign}
+        yield {column: told[column] if column in told else getattr(fact, column, None) for column in columns}
 
 
 def summary(coverage: Coverage) -> str:
@@ -59,32 +49,19 @@ def summary(coverage: Coverage) -> str:
 def page(text: str, coverage: Coverage, everything: bool, words: Words) -> Page:
     """The text with its figures marked (with `everything` also what is no figure); below it what does not agree."""
     marked = {state: form for state, form in _BRACKETS.items() if everything or state != NOT_A_FIGURE}
-    of_paragraph: dict[int, list[Audited]] = {}
-    for each in coverage.figures:
-        if each.state in marked:
-            of_paragraph.setdefault(each.figure.paragraph, []).append(each)
     rows = [Row(["", "  ".join(form.format(words[state]) for state, form in marked.items())])]
+    shown = (each for each in coverage.figures if each.state in marked)
+    of_paragraph = {number: [*each] for number, each in groupby(shown, lambda each: each.figure.paragraph)}
     for number, paragraph in enumerate(paragraphs(text), start=1):
-        rows.append(Row([str(number), _marked(paragraph, of_paragraph.get(number, []))]))
-    notes = [
-        Note(f"¶{figure.paragraph}:{figure.column}", words.say("missing_figure", text=figure.text))
-        for figure in coverage.missing
-    ]
-    notes += [
-        Note(f"¶{fact.paragraph or '?'}", f"{fact.id}{words.colon}{reason}") for fact, reason in coverage.unfounded
-    ]
-    notes += [
-        Note(f"¶{entry.paragraph}", f"passed_over '{entry.figure}'{words.colon}{reason}")
-        for entry, reason in coverage.unused
-    ]
+        told, end = "", 0
+        for figure, state, *_ in of_paragraph.get(number, ()):
+            start = figure.column - 1
+            told += gates.line(paragraph[end:start]) + _BRACKETS[state].format(gates.line(figure.text))
+            end = start + len(figure.text)
+        rows.append(Row([str(number), told + gates.line(paragraph[end:])]))
+    missing = words["missing_figure"].format
+    wrong = [(f"{each.paragraph}:{each.column}", missing(text=each.text)) for each in coverage.missing]
+    wrong += [(f"{fact.paragraph or '?'}", f"{fact.id}{words.colon}{why}") for fact, why in coverage.unfounded]
+    wrong += [(f"{each.paragraph}", f"passed_over '{each.figure}'{words.colon}{why}") for each, why in coverage.unused]
+    notes = [Note(f"¶{place}", what) for place, what in wrong]
     return Page("", "", [Table([Column(right=True, style="dim"), Column(wrap=True)], rows)], notes)
-
-
-def _marked(paragraph: str, figures: Iterable[Audited]) -> str:
-    """A paragraph with its figures in the brackets of what became of them."""
-    text, end = "", 0
-    for state, figure in ((each.state, each.figure) for each in figures):
-        start = figure.column - 1
-        text += gates.line(paragraph[end:start]) + _BRACKETS[state].format(gates.line(figure.text))
-        end = start + len(figure.text)
-    return text + gates.line(paragraph[end:])

@@ -4,12 +4,12 @@ Numbered notes stand below; what is said of several rows is said once.
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from econfacts.answers.comparison import Comparison
 from econfacts.answers.comparison import Row as Answer
 from econfacts.answers.figures import Figure
+from econfacts.answers.profile import under
 from econfacts.model.quantities import plain
 from econfacts.model.records import Region, Topic
 from econfacts.model.words import Words
@@ -22,23 +22,22 @@ _BAR_CELLS = 6
 T = TypeVar("T")
 
 
-class _Line(NamedTuple):
-    """A row of the answer; `under` says that it is the growth rate or the amount per head of one above."""
-
-    row: Answer
-    under: str
-
-
 def page(comparison: Comparison, words: Words) -> Page:
     """Regions side by side, by topic."""
     foot = Foot(words, vintages=comparison.vintages)
     first, *others = [words.of(region) for region in comparison.regions]
     is_pair = len(others) == 1
+    # What belongs to the row above it (its growth rate, its amount per head) stays with it.
+    topics: dict[Topic, list[tuple[Answer, str]]] = {}
+    topic = None
+    for row, whose in zip(comparison.rows, under(row.metric for row in comparison.rows), strict=True):
+        topic = topic if topic and whose else row.topic
+        topics.setdefault(topic, []).append((row, whose))
     drawn = _side_by_side if is_pair else _blocks
-    rows = sections([drawn(topic, lines, comparison.regions, foot) for topic, lines in _by_topic(comparison)])
+    rows = sections([drawn(topic, lines, comparison.regions, foot) for topic, lines in topics.items()])
+    has_notes = any(row.cells[-1] for row in rows if not row.section)
     gaps = [Column(words["difference"], right=True, point=not is_pair), Column(words["ratio"], right=True)]
-    numbered = foot.numbered()
-    notes = Column(words["notes"] if numbered else "", wrap=True)  # without a heading it goes where it is empty
+    notes = Column(words["notes"] if has_notes else "", wrap=True)  # without a heading it goes where it is empty
     if is_pair:
         sides = [Column(first, right=True), Column(others[0], right=True)]
         columns = [Column(wrap=True), *sides, *gaps, Column(), notes]
@@ -47,48 +46,35 @@ def page(comparison: Comparison, words: Words) -> Page:
     title = words.say("side_by_side", first=first, others=words.list(others))
     against = "against_first_per_capita" if comparison.per_capita else "against_first"
     rule = words.say(against, first=first, other=others[0] if is_pair else words["any_other"])
-    below = [*foot.legend(), *numbered, *left_out(comparison.refusals, words)]
-    return Page(title, rule, [Table(columns, rows)] if rows else [], below)
+    return Page(title, rule, [Table(columns, rows)], [*foot.legend(), *left_out(comparison.refusals, words)])
 
 
-def _by_topic(comparison: Comparison) -> Iterable[tuple[Topic, list[_Line]]]:
-    """The rows by topic; what belongs to the row above it stays with it."""
-    groups: dict[Topic, list[_Line]] = {}
-    lines: list[_Line] = []
-    above: set[str | None] = set()
-    for row in comparison.rows:
-        metric = row.metric
-        under = "growth" if metric.growth_of in above else "per_head" if metric.per_head_of in above else ""
-        if not under:
-            above, lines = set(), groups.setdefault(row.topic, [])
-        above.add(metric.id)
-        lines.append(_Line(row, under))
-    return groups.items()
-
-
-def _side_by_side(topic: Topic, lines: Sequence[_Line], regions: Sequence[Region], foot: Foot) -> tuple[str, list[Row]]:
+def _side_by_side(
+    topic: Topic, lines: Sequence[tuple[Answer, str]], regions: Sequence[Region], foot: Foot
+) -> tuple[str, list[Row]]:
     """A row a metric of two regions, in the order in which they were named; what all rows share is in the heading."""
     words = foot.words
-    known = scales(((_measure(row), each.value) for row, _ in lines for each in row.figures), words)
-    unit = "" if Scale(0, "") in known.values() else known[_measure(lines[0].row)].unit
-    when = _only(_periods(row, words) for row, _ in lines)
-    vintage = _only(row.vintage for row, _ in lines)
+    readings = [(row.metric, row.figures[0].measure, [each.value for each in row.figures]) for row, _ in lines]
+    known = scales(readings, words)
+    unit = "" if any(not scaling.unit and not scaling.sign for scaling in known) else known[0].unit
+    periods = [_periods(row, words) for row, _ in lines]
+    when, vintage = _only(periods), _only(row.vintage for row, _ in lines)
     rows = []
-    for row, under in lines:
-        scaling, by_region = known[_measure(row)], {each.region.id: each for each in row.figures}
+    for (row, whose), scaling, of_row in zip(lines, known, periods, strict=True):
+        by_region = {each.region.id: each for each in row.figures}
         first, second = (by_region.get(region.id) for region in regions)
-        marks = [""] if vintage else [foot.vintage(each.fact) for each in row.figures]
-        label = f"  {words[under]}" if under else words.of(row.metric)
+        label = f"  {words[whose]}" if whose else words.of(row.metric)
+        marks = "" if vintage else "/".join(dict.fromkeys(foot.vintage(each.fact) for each in row.figures))
         cells = [
             label if scaling.unit in ("", unit) else words["pause"].join([label, scaling.unit]),
             *(words["none"] if each is None else figure(each, scaling, words) for each in (first, second)),
             *(["", ""] if second is None else _gap(second, scaling, words)),
-            f"{'/'.join(dict.fromkeys(marks))} {'' if when else _periods(row, words)}".strip().replace(" / ", " /\n"),
+            f"{marks} {'' if when else of_row}".strip().replace(" / ", " /\n"),
             _caveats(row.figures, foot),
         ]
         rows.append(Row(cells))
-    shared = [when or "", words.of(vintage), unit]
-    return f"{words.of(topic).upper()}  {words['pause'].join(part for part in shared if part)}".strip(), rows
+    shared = words["pause"].join(filter(None, (when, words.of(vintage), unit)))
+    return f"{words.of(topic).upper()}  {shared}".strip(), rows
 
 
 def _only(values: Iterable[T]) -> T | None:
@@ -97,42 +83,27 @@ def _only(values: Iterable[T]) -> T | None:
     return different.pop() if len(different) == 1 else None
 
 
-def _measure(row: Answer) -> tuple[str, bool]:
-    """What shares a scale: figures of one measure, those per head apart."""
-    return row.figures[0].measure, row.metric.per_capita
-
-
-def _readings(row: Answer) -> list[Decimal]:
-    return [each.value for each in row.figures if each.value is not None]
-
-
 def _periods(row: Answer, words: Words) -> str:
     return " / ".join(dict.fromkeys(brief(each.fact.period, words) or words["undated"] for each in row.figures))
 
 
-def _blocks(topic: Topic, lines: Sequence[_Line], regions: Sequence[Region], foot: Foot) -> tuple[str, list[Row]]:
-    """A block a metric: a heading, and a row for each region with a bar beside each value."""
-    rows: list[Row] = []
+def _blocks(
+    topic: Topic, lines: Sequence[tuple[Answer, str]], regions: Sequence[Region], foot: Foot
+) -> tuple[str, list[Row]]:
+    """A block a metric: what its figures share, and a row for each region with a bar beside each value."""
+    words, rows = foot.words, []
     for row, _ in lines:
-        scaling = scale_for(_readings(row), row.figures[0].measure, foot.words)
-        rows += [Row([_heading(row, scaling, foot.words)], section=True), *_block(row, scaling, foot)]
-    return foot.words.of(topic).upper(), rows
-
-
-def _heading(row: Answer, scaling: Scale, words: Words) -> str:
-    """The metric, the period and the vintage of its figures, and what they are in."""
-    periods = dict.fromkeys(period(figure.fact.period, words) for figure in row.figures)
-    parts = [words.of(row.metric), " / ".join(periods), words.of(row.vintage) if row.vintage else "", scaling.unit]
-    return words["pause"].join(part for part in parts if part)
-
-
-def _block(row: Answer, scaling: Scale, foot: Foot) -> Iterable[Row]:
-    words, readings = foot.words, _readings(row)
-    for each in row.figures:
-        shown, drawn = figure(each, scaling, words), bar(each.value, readings, _BAR_CELLS)
-        yield Row([f"  {words.of(each.region)}", shown, drawn, *_gap(each, scaling, words), _caveats([each], foot)])
-    for region in row.missing:
-        yield Row([f"  {words.of(region)}", words["none"], "", "", "", ""])
+        readings = [each.value for each in row.figures if each.value is not None]
+        scaling = scale_for(readings, row.figures[0].measure, words)
+        periods = dict.fromkeys(period(each.fact.period, words) for each in row.figures)
+        shared = words.of(row.metric), " / ".join(periods), words.of(row.vintage), scaling.unit
+        rows.append(Row([words["pause"].join(filter(None, shared))], section=True))
+        for each in row.figures:
+            shown = figure(each, scaling, words), bar(each.value, readings, _BAR_CELLS)
+            gap, caveats = _gap(each, scaling, words), _caveats([each], foot)
+            rows.append(Row([f"  {words.of(each.region)}", *shown, *gap, caveats]))
+        rows += [Row([f"  {words.of(region)}", words["none"], "", "", "", ""]) for region in row.missing]
+    return words.of(topic).upper(), rows
 
 
 def _gap(each: Figure, scaling: Scale, words: Words) -> list[str]:

@@ -23,26 +23,17 @@ def page(
     foot = Foot(words, [sources[id_] for id_ in dict.fromkeys(fact.source for fact in listed)], vintages)
     there = [regions[id_] for id_ in dict.fromkeys(fact.region for fact in listed)]
     names = {region.id: words.of(region) for region in told_apart(there, regions.get)}
-    rows = [
-        Row(
-            [
-                names[fact.region],
-                words.of(metrics[fact.metric]),
-                set_off(words.figure(fact), fact),
-                foot.vintage(fact) + foot.letters(fact),
-                period(fact.period, words) if fact.period else "—",
-                foot.source(fact.source),
-            ]
-        )
-        for fact in listed
-    ]
-    columns = [
-        Column(words["region"], wrap=True),
-        Column(words["metric"], wrap=True),
-        Column(words["value"], right=True),
-        Column(),
-        Column(words["period"]),
-        Column(words["source"]),
-    ]
-    tables = [Table(columns, rows)] if rows else []
-    return Page(words["facts"], str(len(listed)), tables, [*foot.legend(), *foot.references(ids=True)])
+    rows = []
+    for fact in listed:
+        cells = [
+            names[fact.region],
+            words.of(metrics[fact.metric]),
+            set_off(words.figure(fact), fact),
+            foot.vintage(fact) + foot.letters(fact),
+            period(fact.period, words) if fact.period else "—",
+            foot.source(fact.source),
+        ]
+        rows.append(Row(cells))
+    wrapped = [Column(words[heading], wrap=True) for heading in ("region", "metric")]
+    columns = [*wrapped, Column(words["value"], right=True), Column(), Column(words["period"]), Column(words["source"])]
+    return Page(words["facts"], str(len(rows)), [Table(columns, rows)], [*foot.legend(), *foot.references(ids=True)])

@@ -18,27 +18,27 @@ class Foot:
     def __init__(self, words: Words, sources: Iterable[Source] = (), vintages: Sequence[Vintage] = ()) -> None:
         self.words = words
         self._sources = {source.id: (f"[{number}]", source) for number, source in enumerate(sources, start=1)}
-        self._meant: dict[tuple[str, str | None], Note] = {}
+        self._vintages: dict[str | None, str] = {}
         for vintage in vintages:  # raised, the first letter of its id that no earlier one has
-            taken = {note.mark for note in self._meant.values()}
-            free = [_RAISED[c] for c in vintage.id if c in _RAISED and _RAISED[c] not in taken]
-            self._meant["vintage", vintage.id] = Note(free[0] if free else "", words.of(vintage))
+            free = {_RAISED.get(c, ""): None for c in vintage.id if _RAISED.get(c, "") not in self._vintages.values()}
+            self._vintages[vintage.id] = next(iter(free), "")
+        self._meant = {self._vintages[each.id]: Note(self._vintages[each.id], words.of(each)) for each in vintages}
         for odd, letter in words.letters.items():
-            self._meant["odd", odd] = Note(f"( ) {letter}" if odd == "doubtful" else letter, words[odd])
-        self._given: set[tuple[str, str | None]] = set()
+            self._meant[letter] = Note(f"( ) {letter}" if odd == "doubtful" else letter, words[odd])
+        self._given: set[str] = set()
         self._caveats: dict[str, int] = {}
 
     def vintage(self, fact: Fact) -> str:
         """The raised letter of a figure's vintage."""
-        key = ("vintage", fact.vintage)
-        self._given.add(key)
-        return self._meant[key].mark if key in self._meant else ""
+        mark = self._vintages.get(fact.vintage, "")
+        self._given.add(mark)
+        return mark
 
     def letters(self, fact: Fact) -> str:
         """What is not normal about a figure, in letters, as statistical tables have them (p: provisional)."""
-        odd = oddities(fact)
-        self._given.update(("odd", each) for each in odd)
-        return "".join(self.words.letters[each] for each in odd)
+        letters = [self.words.letters[odd] for odd in oddities(fact)]
+        self._given.update(letters)
+        return "".join(letters)
 
     def source(self, *ids: str) -> str:
         """The numbers of sources: [1][3]."""
@@ -50,19 +50,15 @@ class Foot:
         return " ".join(map(str, sorted(numbers)))
 
     def legend(self) -> list[Note]:
-        """What the letters mean that were given."""
-        return [note for key, note in self._meant.items() if key in self._given and note.mark]
-
-    def numbered(self) -> list[Note]:
-        """The caveats behind their numbers."""
-        return [Note(f"{number}", text) for text, number in self._caveats.items()]
+        """What the letters mean that were given, then the caveats behind their numbers."""
+        letters = [note for mark, note in self._meant.items() if mark and mark in self._given]
+        return [*letters, *(Note(str(number), text) for text, number in self._caveats.items())]
 
     def references(self, addresses: bool = False, ids: bool = False) -> list[Note]:
         """The sources behind their numbers, with their addresses or ids where those are asked for."""
         notes = []
         for number, source in self._sources.values():
-            address = source.csl.get("URL") if addresses else ""
-            told = [source.id if ids else "", reference(source, self.words), address]
+            told = [source.id if ids else "", reference(source, self.words), source.csl.get("URL") if addresses else ""]
             notes.append(Note(number, " ".join(filter(None, told))))
         return notes
 
@@ -85,10 +81,10 @@ def reference(source: Source, words: Words) -> str:
 
 def left_out(refusals: Iterable[Refusal], words: Words) -> list[Note]:
     """What was left out, each reason once."""
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, dict[str, None]] = {}
     for refusal in refusals:
-        reasons.setdefault(words.of(refusal), []).append(words.of(refusal.metric))
-    told = ((words["between_refused"].join(dict.fromkeys(names)), reason) for reason, names in reasons.items())
+        reasons.setdefault(words.of(refusal), {})[words.of(refusal.metric)] = None
+    told = ((words["between_refused"].join(names), reason) for reason, names in reasons.items())
     return [Note("—", words.say("left_out", metrics=names, reason=reason)) for names, reason in told]
 
 

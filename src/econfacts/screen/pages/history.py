@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from econfacts.answers.history import Change, History
+from econfacts.answers.history import History
 from econfacts.model.quantities import plain
 from econfacts.model.records import Fact
 from econfacts.model.words import Words
@@ -17,19 +17,24 @@ _BREAK = "┄"
 def page(history: History, words: Words) -> Page:
     """Everything known of one metric of a region."""
     foot = Foot(words, history.sources.values(), history.vintages)
-    values = [step.fact.value for step in history.steps if step.fact.value is not None]
-    scaling = scale_for(values, history.taken.measure, words, beside=False)
-    tables = [_steps(history, scaling, foot)] if history.steps else []
+    scaling = scale_for([step.fact.value for step in history.steps], history.taken.measure, words, beside=False)
     details = Table([Column(), Column(wrap=True)], [Row(pair) for pair in _pairs(history, foot) if pair[1]])
-    notes = foot.legend()
-    if any(step.breaks for step in history.steps):
+    tables, notes = [_steps(history, scaling, foot), details], foot.legend()
+    # The figures that may be read as one series go back to where another basis begins.
+    last = next((number for number, step in enumerate(history.steps, start=1) if step.breaks), None)
+    if last is not None:
         notes.append(Note(_BREAK, words["breaks"]))
-    if any(step.change is not None for step in history.steps):
-        notes.append(Note("%", _of_changes(history, words)))
+    changes = [step.change for step in history.steps if step.change is not None]
+    if history.growth is not None and any(change.published for change in changes):
+        told = words.say("change_published", metric=words.of(history.growth), id=history.growth.id)
+        notes.append(Note("%", told))
+    elif changes:
+        is_nominal = history.taken.measure.startswith("CNY")
+        notes.append(Note("%", words["change_nominal" if is_nominal else "change_computed"]))
     title = f"{words.names(history.region)} · {words.of(history.metric)}"
-    series = f"{scaling.unit} {sparkline(_on_one_basis(history))}".strip()
+    series = f"{scaling.unit} {sparkline([step.fact for step in history.steps[:last]][::-1])}".strip()
     subtitle = " · ".join(filter(None, (whereabouts(history.region, history.above, words), series)))
-    return Page(title, subtitle, [*tables, details], [*notes, *foot.references(addresses=True)])
+    return Page(title, subtitle, tables, [*notes, *foot.references(addresses=True)])
 
 
 def _steps(history: History, scaling: Scale, foot: Foot) -> Table:
@@ -38,31 +43,19 @@ def _steps(history: History, scaling: Scale, foot: Foot) -> Table:
     has_bars = history.metric.kind in ("stock", "flow") and len(values) > 1
     rows = []
     for fact, change, asked, breaks in history.steps:
+        sign = words.unit("percentage-point" if change and change.points else "percent", "")
         cells = [
             period(fact.period, words),
             value(fact, scaling, words),
             whole(fact, words),
             foot.vintage(fact) + foot.letters(fact),
             bar(fact.value, values, _BAR_CELLS) if has_bars else "",
-            "" if change is None else _change(change, words),
+            "" if change is None else number(change.value, Scale(0, "", sign), words, signed=True),
             foot.source(fact.source) + (_BREAK if breaks else ""),
         ]
         rows.append(Row(cells, style="bold" if asked else ""))
     point = Column(right=True, point=True)
     return Table([Column(), point, Column(), Column(), Column(), point, Column(style="dim")], rows)
-
-
-def _change(change: Change, words: Words) -> str:
-    sign = words.unit("percentage-point" if change.points else "percent", "")
-    return number(change.value, Scale(0, "", sign), words, signed=True)
-
-
-def _of_changes(history: History, words: Words) -> str:
-    """What the column of changes is: published growth, or computed from the figures."""
-    if any(step.change is not None and step.change.published is not None for step in history.steps):
-        assert history.growth is not None
-        return words.say("change_published", metric=words.of(history.growth), id=history.growth.id)
-    return words["change_nominal" if history.taken.measure.startswith("CNY") else "change_computed"]
 
 
 def _pairs(history: History, foot: Foot) -> Iterator[tuple[str, str]]:
@@ -118,9 +111,3 @@ def _revisions(history: History, words: Words) -> Iterator[str]:
         told = f"{period(old.period, words)} {_vintage(old, history, words)} {old.printed or words.figure(old)}"
         by = "" if percent is None else words.amount(percent, "percent", signed=True)
         yield words.say("in_brackets", thing=told, told=by) if by else told
-
-
-def _on_one_basis(history: History) -> list[Fact]:
-    """The figures that may be read as one series, the oldest first: back to where another basis begins."""
-    last = next((number for number, step in enumerate(history.steps, start=1) if step.breaks), None)
-    return [step.fact for step in history.steps[:last]][::-1]

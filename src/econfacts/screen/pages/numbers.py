@@ -7,7 +7,7 @@ from typing import NamedTuple
 from econfacts.answers.figures import Figure
 from econfacts.model import bounds
 from econfacts.model.quantities import scale, shortest
-from econfacts.model.records import Fact
+from econfacts.model.records import Fact, Metric
 from econfacts.model.words import Words, scale_of
 
 _PER_PEOPLE = 4
@@ -29,7 +29,7 @@ class Scale(NamedTuple):
     sign: str = ""
 
 
-def scale_for(values: Iterable[Decimal], measure: str, words: Words, beside: bool = True) -> Scale:
+def scale_for(values: Iterable[Decimal | None], measure: str, words: Words, beside: bool = True) -> Scale:
     """One scale for all of these numbers: that of the greatest, or a smaller one in which the least can be read.
 
     A sign of percent stands beside each number, or without `beside` where any other unit does.
@@ -45,13 +45,14 @@ def scale_for(values: Iterable[Decimal], measure: str, words: Words, beside: boo
 
 
 def scales(
-    values: Iterable[tuple[tuple[str, bool], Decimal | None]], words: Words, beside: bool = True
-) -> dict[tuple[str, bool], Scale]:
-    """A scale for each measure of a block, for amounts per head apart: what each value measures, and the value."""
-    of: dict[tuple[str, bool], list[Decimal]] = {}
-    for measure, each in values:
-        of.setdefault(measure, []).append(each or Decimal(0))
-    return {measure: scale_for(known, measure[0], words, beside) for measure, known in of.items()}
+    rows: Sequence[tuple[Metric, str, Sequence[Decimal | None]]], words: Words, beside: bool = True
+) -> list[Scale]:
+    """The scale of each row of a block: one for all that have a measure, amounts per head apart."""
+    of: dict[tuple[str, bool], list[Decimal | None]] = {}
+    for metric, measure, values in rows:
+        of.setdefault((measure, metric.per_capita), []).extend(values)
+    known = {key: scale_for(values, key[0], words, beside) for key, values in of.items()}
+    return [known[measure, metric.per_capita] for metric, measure, _ in rows]
 
 
 def number(value: Decimal, scaling: Scale, words: Words, bound: str = "exact", signed: bool = False) -> str:
@@ -88,12 +89,11 @@ def whole(fact: Fact, words: Words) -> str:
 
 def bar(value: Decimal | None, values: Sequence[Decimal], cells: int) -> str:
     """A bar in eighths of a cell, scaled within its column; values on both sides of zero have none."""
-    greatest = max((abs(each) for each in values), default=Decimal(0))
+    greatest = max(values, default=Decimal(0))
     if value is None or not greatest or min(values) < 0:
         return ""
-    eighths = int((value / greatest * cells * 8).to_integral_value())
-    full, rest = divmod(max(eighths, 1), 8)
-    return "█" * full + (_EIGHTHS[rest] if rest else "")
+    full, rest = divmod(max(round(value / greatest * cells * 8), 1), 8)
+    return "█" * full + _EIGHTHS[rest].strip()
 
 
 def sparkline(facts: Iterable[Fact]) -> str:
@@ -101,8 +101,6 @@ def sparkline(facts: Iterable[Fact]) -> str:
     values = [fact.value for fact in facts if fact.value is not None]
     if len(values) < _FEWEST_SPARKS:
         return ""
-    least, greatest = min(values), max(values)
-    if least == greatest:
-        return _SPARKS[3] * len(values)
-    steps = ((each - least) / (greatest - least) * (len(_SPARKS) - 1) for each in values)
-    return "".join(_SPARKS[int(step.to_integral_value())] for step in steps)
+    least, span = min(values), max(values) - min(values)
+    steps = (round((each - least) / span * (len(_SPARKS) - 1)) if span else 3 for each in values)
+    return "".join(_SPARKS[step] for step in steps)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from econfacts.answers.ranking import LevelRanking, Ranking
-from econfacts.model.records import Fact, Rank
+from econfacts.model.records import Rank
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
 from econfacts.screen.pages.foot import Foot, left_out, period
@@ -21,10 +21,11 @@ def page(ranking: Ranking, words: Words) -> Page:
     """Regions in order, level by level."""
     rows = ranking.ranked
     foot = Foot(words, ranking.sources.values())
-    scaling = scale_for([row.known.value for row in rows], rows[0].measure if rows else "count", words)
+    scaling = scale_for([row.value for row in rows], rows[0].measure if rows else "count", words)
     tables = [_table(level, ranking, scaling, foot) for level in ranking.levels]
-    notes = [*foot.legend(), *foot.references(), *(Note("!", text) for text in _doubts(ranking, words))]
-    return Page(words.of(ranking.metric), scaling.unit, tables, [*notes, *_others(ranking, words)])
+    doubts = [Note("!", text) for text in _doubts(ranking, words)]
+    notes = [*foot.legend(), *foot.references(), *doubts, *_others(ranking, words)]
+    return Page(words.of(ranking.metric), scaling.unit, tables, notes)
 
 
 def asides(ranking: Ranking, words: Words) -> list[str]:
@@ -37,10 +38,12 @@ def _others(ranking: Ranking, words: Words) -> list[Note]:
     for level in ranking.levels:
         by_period: dict[str, list[str]] = {}
         for region, fact, *_ in level.elsewhere:
+            when = period(fact.period, words)
+            if fact.period == level.period and fact.vintage:  # which is another one
+                when = f"{when} {fact.vintage}"
             told = words.say("in_brackets", thing=words.of(region), told=words.figure(fact))
-            by_period.setdefault(_when(fact, level, words), []).append(told)
-        for when, regions in by_period.items():
-            said.append(words.say("elsewhere", period=when, regions=_list(regions, words)))
+            by_period.setdefault(when, []).append(told)
+        said += [words.say("elsewhere", period=when, regions=_list(told, words)) for when, told in by_period.items()]
         for region, fact, *_ in level.stated:
             rank, when = _rank(fact.rank, ranking, words), period(fact.period, words)
             said.append(words.say("stated_alone", region=words.of(region), rank=rank, period=when))
@@ -51,20 +54,19 @@ def _others(ranking: Ranking, words: Words) -> list[Note]:
 
 def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) -> Table:
     """A level; the period and the vintage that its rows share stand in its heading, others in each row."""
-    words = foot.words
+    words, is_line = foot.words, level.reference
     readings = [row.known.value for row in level.ranked]
-    has_period = level.period is None or level.reference
-    has_vintage = level.vintage is None or level.reference
-    rows = [] if level.reference else [Row([_heading(level, words)], section=True)]
+    rows = [] if is_line else [Row([_heading(level, words)], section=True)]
     for row in level.ranked:
+        vintage = ranking.vintages.get(row.fact.vintage or "")
         cells = [
-            "" if level.reference else row.place,
+            "" if is_line else row.place,
             words.of(row.region),
             figure(row, scaling, words),
-            "" if level.reference else bar(row.value, readings, _BAR_CELLS),
+            "" if is_line else bar(row.value, readings, _BAR_CELLS),
             foot.letters(row.fact),
-            period(row.fact.period, words) if has_period else "",
-            words.of(ranking.vintages.get(row.fact.vintage or "")) if has_vintage else "",
+            period(row.fact.period, words) if is_line or level.period is None else "",
+            words.of(vintage) if is_line or level.vintage is None else "",
             _rank(row.stated, ranking, words),
             foot.source(row.fact.source),
         ]
@@ -76,14 +78,12 @@ def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) ->
 
 def _heading(level: LevelRanking, words: Words) -> str:
     """The period and vintage of a level's rows, and how many of its regions they are."""
-    present = "all_present" if level.present == level.total else "some_present"
-    parts = [
-        period(level.period, words) if level.period else "",
-        words.of(level.vintage),
-        words.say(present, present=level.present, total=level.total),
-    ]
-    if len(level.ranked) < level.present:
-        parts.append(words.say("top_of", shown=len(level.ranked), present=level.present))
+    present, shown = level.present, len(level.ranked)
+    how_many = words.say(
+        "all_present" if present == level.total else "some_present", present=present, total=level.total
+    )
+    top = words.say("top_of", shown=shown, present=present) if shown < present else ""
+    parts = period(level.period, words) if level.period else "", words.of(level.vintage), how_many, top
     return f"{words[_PLURALS[level.level]].upper()}  {words['pause'].join(filter(None, parts))}"
 
 
@@ -100,12 +100,6 @@ def _doubts(ranking: Ranking, words: Words) -> list[str]:
 
 def _rank(rank: Rank | None, ranking: Ranking, words: Words) -> str:
     return "" if rank is None else words.rank(ranking.groups[rank.among], rank.position, alone=False)
-
-
-def _when(fact: Fact, level: LevelRanking, words: Words) -> str:
-    """Which period a figure is of that is not ranked, and where that is the level's, which vintage."""
-    told = period(fact.period, words)
-    return f"{told} {fact.vintage}" if fact.period == level.period and fact.vintage else told
 
 
 def _list(names: Iterable[str], words: Words) -> str:

@@ -19,12 +19,7 @@ _SHOWN_BY = {
 
 def page(hits: Sequence[Hit], regions: Mapping[str, Region], words: Words) -> Page:
     """Hits with their kind and name, of a figure value and period, and the command that tells more."""
-    columns = [
-        Column(),
-        Column(words["name"], wrap=True),
-        Column(words["value"], right=True),
-        Column(words["period"]),
-    ]
+    columns = [Column(), Column(words["name"], wrap=True), Column(words["value"], right=True), Column(words["period"])]
     found = [hit.thing if isinstance(hit.thing, Region) else hit.region for hit in hits]
     there = [regions[id_] for id_ in dict.fromkeys(region.id for region in found if region is not None)]
     named = {region.id: region for region in told_apart(there, regions.get)}

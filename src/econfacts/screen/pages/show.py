@@ -13,27 +13,20 @@ _OLDER = "·"
 def page(profile: Profile, words: Words) -> Page:
     """A region's figures by topic; those older than the newest in the file are dim and marked, undated ones last."""
     foot = Foot(words, profile.sources.values(), profile.vintages)
-    rows = sections([(_heading(each, words), _rows(each, profile, foot)) for each in profile.sections])
+    topics = [words.of(each.topic).upper() if each.topic else words["undated"].upper() for each in profile.sections]
+    rows = [_rows(each, profile, foot) for each in profile.sections]
     number, dim = Column(right=True, point=True), Column(style="dim")
     columns = [Column(wrap=True), number, Column(), Column(right=True), dim, dim]
-    newest = [words.say("newest", year=profile.newest)] if profile.newest else []
-    code = [profile.region.code] if profile.region.code else []
-    where = " · ".join([whereabouts(profile.region, profile.above, words), *code, *newest])
-    tables = [Table(columns, rows)] if rows else []
-    return Page(words.names(profile.region), where, tables, _notes(profile, foot))
-
-
-def _heading(section: Section, words: Words) -> str:
-    return (words["undated"] if section.topic is None else words.of(section.topic)).upper()
+    newest = words.say("newest", year=profile.newest) if profile.newest else ""
+    where = whereabouts(profile.region, profile.above, words), profile.region.code, newest
+    table = Table(columns, sections(zip(topics, rows, strict=True)))
+    return Page(words.names(profile.region), " · ".join(filter(None, where)), [table], _notes(profile, foot))
 
 
 def _rows(section: Section, profile: Profile, foot: Foot) -> list[Row]:
-    scaled = scales(((_measure(line), line.fact.value) for line in section.lines), foot.words, beside=False)
-    return [_row(line, scaled[_measure(line)], profile, foot) for line in section.lines]
-
-
-def _measure(line: Line) -> tuple[str, bool]:
-    return line.fact.measure, line.metric.per_capita
+    readings = [(line.metric, line.fact.measure, [line.fact.value]) for line in section.lines]
+    known = scales(readings, foot.words, beside=False)
+    return [_row(line, scaling, profile, foot) for line, scaling in zip(section.lines, known, strict=True)]
 
 
 def _row(line: Line, scaling: Scale, profile: Profile, foot: Foot) -> Row:
@@ -42,12 +35,15 @@ def _row(line: Line, scaling: Scale, profile: Profile, foot: Foot) -> Row:
     if line.group is not None and fact.rank is not None:
         name += f"\n  {words.rank(line.group, fact.rank.position, alone=fact.value is None)}"
     older = _OLDER if _is_older(line, profile) else " "
+    years = [str(year) for each in line.earlier if (year := periods.year_of(each.period))]
+    # The years before as a sparkline (of those on the same basis) and a range.
+    earlier = [sparkline([*line.series, fact]), "–".join([*years[:1], *(year[-2:] for year in years[1:][-1:])])]
     cells = [
         name,
         value(fact, scaling, words),
         whole(fact, words) or ("" if fact.value is None else scaling.unit),
         f"{foot.vintage(fact)}{foot.letters(fact)} {brief(fact.period, words)}{older}",
-        _earlier(line),
+        " ".join(filter(None, earlier)) if years else "",
         foot.source(*line.sources) + ("*" if fact.note else ""),
     ]
     return Row(cells, style="dim" if fact.period is None or older == _OLDER else "")
@@ -58,24 +54,15 @@ def _is_older(line: Line, profile: Profile) -> bool:
     return profile.newest is not None and year is not None and year < profile.newest
 
 
-def _earlier(line: Line) -> str:
-    """The years before as a sparkline (of those on the same basis) and a range."""
-    years = [year for fact in line.earlier if (year := periods.year_of(fact.period))]
-    if not years:
-        return ""
-    told = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1] % 100:02}"
-    return f"{sparkline([*line.series, line.fact])} {told}".strip()
-
-
 def _notes(profile: Profile, foot: Foot) -> list[Note]:
-    words, notes = foot.words, foot.legend()
+    words, region, notes = foot.words, profile.region.id, foot.legend()
     if any(_is_older(line, profile) for section in profile.sections for line in section.lines):
         notes.append(Note(_OLDER, words.say("older", year=profile.newest)))
     if any(fact.note for fact in profile.facts()):
-        notes.append(Note("*", words.say("has_note", region=profile.region.id)))
+        notes.append(Note("*", words.say("has_note", region=region)))
     notes += foot.references()
     if profile.issued:
         notes.append(Note("—", words.say("issued", date=profile.issued)))
     if profile.more:
-        notes.append(Note("+", words.say("more_facts", count=profile.more, region=profile.region.id)))
+        notes.append(Note("+", words.say("more_facts", count=profile.more, region=region)))
     return notes
