@@ -313,11 +313,11 @@ def main() -> int:
     tried, killed = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as scratch:
         trial = Trial(Path(scratch))
-        for mutant in drawn:
+        for number, mutant in enumerate(drawn, start=1):
             tried[mutant.room] += 1
             killed[mutant.room] += (killer := trial.killer(mutant)) is not None
             if killer is None:
-                print(f"survives: {mutant.room}:{mutant.lines[0]}: {mutant.what}", flush=True)
+                print(f"{number} survives: {mutant.room}:{mutant.lines[0]}: {mutant.what}", flush=True)
     for room in rooms:
         print(f"{room}: {killed[room]} of {tried[room]}")
     share = killed.total() / max(tried.total(), 1)

@@ -247,13 +247,21 @@ def test_a_ratio_has_the_significant_digits_of_the_coarser_operand_and_four_at_m
 
 
 @MODEST
-@given(st.integers(1, 10**12), st.integers(1, 10**9))
-def test_a_quotient_lies_between_those_of_the_ends(amount: int, people: int) -> None:
-    one, other = bounds.read(Decimal(amount), "exact", "CNY"), bounds.read(Decimal(people).scaleb(4), "exact", "count")
+@given(st.integers(-(10**12), 10**12), st.integers(1, 10**9), st.sampled_from(["exact", "about"]))
+def test_a_quotient_lies_between_the_least_and_the_greatest_of_the_ends(amount: int, people: int, bound: str) -> None:
+    one, other = bounds.read(Decimal(amount), bound, "CNY"), bounds.read(Decimal(people).scaleb(4), "exact", "count")
     quotient = bounds.divided(one, other)
     assert quotient is not None
+    assert quotient.bound == bound
+    ends = [Fraction(end) / Fraction(by) for end in (one.low, one.high) for by in (other.low, other.high)]
+    for found, end in ((quotient.low, min(ends)), (quotient.high, max(ends))):
+        assert abs(Fraction(found) - end) <= abs(end) / 10**11
     assert quotient.low <= quotient.value <= quotient.high
-    assert abs(Fraction(quotient.high) * Fraction(other.low) / Fraction(one.high) - 1) < Fraction(1, 10**10)
+
+
+def test_a_quotient_of_exact_counts_is_exact() -> None:
+    """1,920 factories by 40 towns are 48 each, and nothing is known less than that."""
+    assert bounds.divided(read("1920", measure="count"), read("40", measure="count")) == (48, 48, 48, None, "exact")
 
 
 def test_a_quotient_of_a_bounded_amount_is_bounded_and_of_an_open_divisor_unknown() -> None:
