@@ -254,6 +254,7 @@ class Trial:
 
     def __init__(self, scratch: Path) -> None:
         self.scratch, self.killers = scratch, Counter[str]()
+        sys.pycache_prefix, sys.dont_write_bytecode = str(scratch / "compiled"), False  # once for all
         if _forked(lambda: self._run(TESTS, Measured(scratch))) != "0":
             raise SystemExit("the tests fail without any mutant")
         self.seconds: dict[str, float] = json.loads((scratch / "seconds").read_text("utf-8"))
