@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
@@ -45,7 +46,7 @@ OPTIONS = (
     "-q", "-x", "-n0", "--assert=plain", "-p", "no:randomly", "-p", "no:cacheprovider", "--hypothesis-profile=mutants",
 )  # fmt: skip
 settings.register_profile(
-    "mutants", deadline=None, max_examples=25, phases=(Phase.explicit, Phase.generate), derandomize=True, database=None
+    "mutants", deadline=None, max_examples=15, phases=(Phase.explicit, Phase.generate), derandomize=True, database=None
 )
 """A counterexample need not be a small one here."""
 
@@ -250,51 +251,52 @@ def _cache(config: pytest.Config) -> Path:
 
 
 class Trial:
-    """Tries mutants one by one; knows which tests killed so far."""
+    """Tries mutants, each in a folder of its own; knows which tests killed so far."""
 
     def __init__(self, scratch: Path) -> None:
         self.scratch, self.killers = scratch, Counter[str]()
         sys.pycache_prefix, sys.dont_write_bytecode = str(scratch / "compiled"), False  # once for all
-        if _forked(lambda: self._run(TESTS, Measured(scratch))) != "0":
+        if _forked(lambda: _tested(TESTS, scratch, Measured(scratch)), scratch) != "0":
             raise SystemExit("the tests fail without any mutant")
         self.seconds: dict[str, float] = json.loads((scratch / "seconds").read_text("utf-8"))
-        self.lines = CoverageData(str(scratch / "covered"))
-        self.lines.read()
-
-    def _run(self, tests: Sequence[str], plugin: object) -> str:
-        return str(int(pytest.main([*OPTIONS, f"--basetemp={self.scratch / 'tests'}", *tests], plugins=[plugin])))
+        lines = CoverageData(str(scratch / "covered"))
+        lines.read()
+        self.taking = {path: lines.contexts_by_lineno(path) for path in lines.measured_files()}
 
     def killer(self, mutant: Mutant) -> str | None:
         """The test that fails for a mutant, `loading` or `time` where it did not come to that; None where none does."""
-        contexts = self.lines.contexts_by_lineno(str(PACKAGE / mutant.room))
-        taking = {name for line in mutant.lines for name in contexts.get(line, ())}
+        tests = self.taking.get(str(PACKAGE / mutant.room), {})
+        taking = {name for line in mutant.lines for name in tests.get(line, ())}
         names = [name for name in self.seconds if name in taking or "" in taking]  # without a test: when it is imported
         names.sort(key=lambda name: (self.seconds[name] + 0.01) / (1 + self.killers[name]))
+        if not names:
+            return None
+        with tempfile.TemporaryDirectory(dir=self.scratch) as own:
 
-        def tried() -> str:
-            sys.meta_path.insert(0, Instead(mutant))
-            chosen = Chosen(names, self.seconds, self.scratch / "cache")
-            code = self._run(sorted({name.split("::")[0] for name in names}), chosen)
-            return chosen.killer or ("" if code == "0" else "loading")
+            def tried() -> str:
+                sys.meta_path.insert(0, Instead(mutant))
+                chosen = Chosen(names, self.seconds, self.scratch / "cache")
+                code = _tested(sorted({name.split("::")[0] for name in names}), Path(own), chosen)
+                return chosen.killer or ("" if code == "0" else "loading")
 
-        killer = _forked(tried) if names else ""
+            killer = _forked(tried, Path(own))
         self.killers[killer] += 1
         return killer or None
 
 
-def _forked(what: Callable[[], str]) -> str:
+def _tested(tests: Sequence[str], folder: Path, plugin: object) -> str:
+    return str(int(pytest.main([*OPTIONS, f"--basetemp={folder / 'tests'}", *tests], plugins=[plugin])))
+
+
+def _forked(what: Callable[[], str], folder: Path) -> str:
     """What a function gives in a process of its own that says nothing, `time` where it was ended."""
-    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         for stream in (1, 2):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-        os.write(writing, what().encode())
+        (folder / "said").write_text(what(), "utf-8")
         os._exit(0)
-    os.close(writing)
-    with open(reading, encoding="utf-8") as told:
-        said = told.read()
-    return said if os.waitpid(child, 0)[1] == 0 else "time"
+    return (folder / "said").read_text("utf-8") if os.waitpid(child, 0)[1] == 0 else "time"
 
 
 def main() -> int:
@@ -303,6 +305,7 @@ def main() -> int:
     parser.add_argument("rooms", nargs="*", default=ROOMS, help=f"modules (default: {' '.join(ROOMS)})")
     parser.add_argument("--count", type=int, default=500, help="how many mutants are drawn (500)")
     parser.add_argument("--seed", type=int, default=1, help="which (1)")
+    parser.add_argument("--jobs", type=int, default=1, help="how many are tried at once (1)")
     asked = parser.parse_args()
     rooms = [str(path.relative_to(PACKAGE)) for room in asked.rooms for path in sorted(PACKAGE.glob(room))]
     every = [mutant for room in rooms for mutant in mutants(room)]
@@ -312,11 +315,11 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     started = time.monotonic()
     tried, killed = Counter[str](), Counter[str]()
-    with tempfile.TemporaryDirectory() as scratch:
-        trial = Trial(Path(scratch))
-        for number, mutant in enumerate(drawn, start=1):
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(asked.jobs) as pool:
+        killers = pool.map(Trial(Path(scratch)).killer, drawn)
+        for number, (mutant, killer) in enumerate(zip(drawn, killers, strict=True), start=1):
             tried[mutant.room] += 1
-            killed[mutant.room] += (killer := trial.killer(mutant)) is not None
+            killed[mutant.room] += killer is not None
             if killer is None:
                 print(f"{number} survives: {mutant.room}:{mutant.lines[0]}: {mutant.what}", flush=True)
     for room in rooms:

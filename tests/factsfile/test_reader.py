@@ -150,6 +150,7 @@ HOSTILE = {
     "long": SMALL.replace("城市报道", "x" * 3000),
     "format": SMALL.replace("format: 1", "format: 9"),
     "list": "- 1\n",
+    "escaped": "format: !%ed%a0%80 1\n",
     "empty": "",
 }
 

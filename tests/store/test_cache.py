@@ -229,6 +229,19 @@ def test_a_full_disk_costs_only_time_and_leaves_nothing_behind(facts: Path, fold
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.starved
+def test_a_full_disk_is_no_matter_to_a_check(facts: Path, folder: Path) -> None:
+    facts.write_text(many_facts(1500), "utf-8")
+    check = (
+        FULL[: FULL.index("import econfacts")]
+        + "sys.argv[1:] = ['check', sys.argv[2]]\nimport econfacts.__main__ as start\nstart.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", check, "0", str(facts)], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "checked 1 file, 1501 facts: 0 errors, " in done.stderr
+    assert list(folder.iterdir()) == []
+
+
 def test_no_home_costs_only_time_and_makes_no_folder(run: Run, facts: Path, tmp_path: Path) -> None:
     started = tmp_path / "started"
     started.mkdir()
