@@ -1,12 +1,13 @@
 """What the facts say is in the text, and what keeps a figure of the text from being what they say."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from econfacts.audit.numerals import shifted
 from econfacts.audit.text import Figure
 from econfacts.audit.units import canonical
+from econfacts.model.quantities import scale
 from econfacts.model.records import Fact
 from econfacts.model.words import LANGUAGES, speak
 
@@ -14,7 +15,8 @@ from econfacts.model.words import LANGUAGES, speak
 class Claim(NamedTuple):
     """One figure that a fact says is in the text."""
 
-    order: int
+    order: int  # of its fact
+    nth: int  # figure of its paragraph, if the facts have all of them in the order of the text
     fact: Fact
     what: str  # value, whole, gap, rank
     number: Decimal | None
@@ -25,7 +27,7 @@ class Claim(NamedTuple):
     @property
     def alike(self) -> tuple[object, ...]:
         """The same for claims that the same figures would satisfy."""
-        return (self.fact.paragraph, *self[2:])
+        return (self.fact.paragraph, *self[3:])
 
     @property
     def size(self) -> object:
@@ -69,21 +71,28 @@ class Claim(NamedTuple):
         return wanted.startswith(printed) and rest.startswith(wanted[len(printed) :].lstrip())
 
 
-def claims_of(order: int, fact: Fact) -> Iterator[Claim]:
-    """Every figure that a fact says is in the text: its value, its whole, its gap, its rank."""
+def claims_of(facts: Iterable[Fact]) -> Iterator[Claim]:
+    """Every figure that facts say is in the text: a fact's value, its whole, its gap, its rank."""
+    said: Counter[int | None] = Counter()
+    for order, fact in enumerate(facts):
+        for what, number, *more in _said(fact):
+            yield Claim(order, said[fact.paragraph], fact, what, number, *more)
+            said[fact.paragraph] += 1
+
+
+def _said(fact: Fact) -> Iterator[tuple[Any, ...]]:
     number, unit = (fact.number, fact.unit) if fact.number is not None else (fact.value, None)
     if number is not None:
         # `printed` that is merely number, unit and the usual word for the bound (超300场) quotes nothing.
         usual = {speak(language).printed(number, unit or "", fact.bound) for language in LANGUAGES}
         quoted = fact.printed if fact.number is None or fact.printed not in usual else None
-        yield Claim(order, fact, "value", number, unit, fact.bound, quoted)
+        yield "value", number, unit, fact.bound, quoted
     if fact.out_of is not None:
-        yield Claim(order, fact, "whole", fact.out_of, unit)
+        yield "whole", fact.out_of, unit
     if fact.versus is not None:
-        yield Claim(order, fact, "gap", fact.versus.by, fact.versus.unit)
+        yield "gap", fact.versus.by, fact.versus.unit
     if fact.rank is not None:
-        position = fact.rank.position
-        yield Claim(order, fact, "rank", None if position is None else Decimal(position))
+        yield "rank", fact.rank.position and Decimal(fact.rank.position)
 
 
 def size_of(figure: Figure) -> object:
@@ -96,4 +105,4 @@ def size_of(figure: Figure) -> object:
 def _size(number: Decimal | None, power: int, is_rank: bool) -> object:
     if is_rank:
         return ("rank", number)
-    return None if number is None else shifted(number, power).copy_abs()
+    return None if number is None else scale(number, power).copy_abs()

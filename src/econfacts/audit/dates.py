@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from econfacts.audit.numerals import DIGITS, read_numeral
-from econfacts.audit.text import Figure, Line
-from econfacts.audit.units import any_of
+from econfacts.audit.text import Figure, any_of
 
 _MONTH = "(?:1[0-2](?![0-9])|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
 _DAY = "(?:3[01](?![0-9])|[12][0-9](?![0-9])|0?[1-9](?![0-9])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -46,10 +45,10 @@ _PATTERNS = tuple(
 )
 
 
-def read_date(line: Line, start: int) -> Sequence[Figure]:
+def read_date(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
     """The year, date, part of a year or clock time that begins here."""
     for pattern in _PATTERNS:
-        if match := pattern.match(line.plain, start):
+        if match := pattern.match(text, start):
             said = {name: words for name, words in match.groupdict().items() if words}
             kind = "time" if not said else "year" if said.keys() == {"year"} else "date"
             year = read_numeral(said["year"]) if "year" in said else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.audit.coverage import Coverage
 from econfacts.audit.text import COUNTED, Figure, paragraphs, readable
-from econfacts.audit.units import POINTS, canonical
+from econfacts.audit.units import POINT, canonical
 from econfacts.model import gates, periods
 from econfacts.model.records import Metric, Region, Unit
 
@@ -128,7 +128,7 @@ class Drafter:
 
     def _gap(self, figure: Figure, before: str, last: Figure, fields: dict[str, str]) -> str | None:
         """The `versus` of the figure drafted last, if this one is its gap to another region: 高于全国2.5个百分点."""
-        gap = _GAP.search(before) if figure.unit in POINTS else None
+        gap = _GAP.search(before) if canonical(figure.unit)[1] == POINT else None
         near = last.paragraph == figure.paragraph and last.text in before[-_CONTEXT * 3 :]
         if gap is None or not near or "versus" in fields or "value" not in fields:
             return None

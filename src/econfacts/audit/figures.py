@@ -5,23 +5,52 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from econfacts.audit.dates import read_date
 from econfacts.audit.neighbours import with_neighbours
 from econfacts.audit.noise import Noise
-from econfacts.audit.numerals import NUMERAL_CHARACTERS, VULGAR
-from econfacts.audit.quantities import MARKS, read_quantity, read_ratio, read_term, read_word
+from econfacts.audit.numerals import (
+    DIGITS,
+    ENGLISH_NUMBER,
+    ENGLISH_SCALE,
+    EXACT,
+    LONGEST,
+    NUMERAL_CHARACTERS,
+    VULGAR,
+    quotient,
+    read_english,
+    read_number,
+)
 from econfacts.audit.ranks import read_rank
-from econfacts.audit.text import Figure, Line, Reader, paragraphs, scanned
-from econfacts.audit.units import pattern
+from econfacts.audit.text import ZERO_WIDTH, Figure, paragraphs, readable
+from econfacts.audit.units import CURRENCY, PLACES, is_share, joined, pattern
 
+_MARKS = "①-⓿㈠-㊉㊀-㊿Ⅰ-ⅿ❶-➓"  # numbers in circles and brackets, Roman numerals
 _START = re.compile(
-    f"(?<![-–—A-Za-z0-9])[-–—](?=[0-9])|[A-Za-z{NUMERAL_CHARACTERS}$€£¥￥{VULGAR}{MARKS}]|兆"
+    f"(?<![-–—A-Za-z0-9])[-–—](?=[0-9])|[A-Za-z{NUMERAL_CHARACTERS}$€£¥￥{VULGAR}{_MARKS}]|兆"
     f"|第(?=[ ]?[{NUMERAL_CHARACTERS}])"
     "|[首最]|前(?=[ 0-9列茅两一二三四五六七八九十百千])|[居榜之](?=首)|[过近大]半|半[数成]|[数几](?=[十百千万亿])"
 )
-_READERS: tuple[Reader, ...] = (read_date, read_rank, read_ratio, read_term, read_quantity, read_word)
+_BARE_POWER = re.compile("[十百千万亿]+[百万亿]")  # after it a noun is no unit: 百亿县, 千亿台阶
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_MORE = re.compile("[多余](?![元晶边样功方种层点云维媒数])")  # 三成多, 五倍多; not 20吨多晶硅
+_TAKES_MORE = frozenset(["成", "倍", "年", "天", "小时", "月", "个月", "岁", "米", "公里", "斤", "亩", "%"])
+_AND_A_HALF = re.compile("半(?P<unit>小时|个?月|年|天)?(?![数导径])")  # 3个半小时, 两米半
+_TENTH = re.compile("[一二三四五六七八九](?![一二三四五六七八九十百千万亿个])")  # the 四 of 三成四
+_MEMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_RATIO = re.compile(rf"{_MEMBER.pattern}(?:[ ]?[:：∶][ ]?{_MEMBER.pattern}){{1,7}}(?![0-9:：∶])")
+_WORD = re.compile("[A-Za-z0-9]+(?:[-+&./'][A-Za-z0-9]+)*")  # COVID-19, R&D
+_SIGNS = re.compile(
+    r"(?:1[89]|20)[0-9]0s(?![A-Za-z0-9])|[0-9]+(?:\.[0-9]+)?[A-Za-z]*(?:\+[A-Za-z0-9]+)+"  # 1990s, 20+8
+    rf"|[0-9]+(?:\.[0-9]+){{2,}}|[{_MARKS}]"  # 192.168.0.1, ①
+)
+_GLUED = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=[A-Za-z])")  # the 5 of 5G
+_SUFFIX = re.compile(rf"(?:st|nd|rd|th|yuan|{ENGLISH_SCALE})(?![A-Za-z0-9])")
+_LETTERS_BEFORE_FIGURE = re.compile(  # mid-2023, GDP5.2万亿元
+    r"(?:mid|end|early|late)-(?=[0-9])|[A-Za-z&]+(?=[0-9][0-9,.]*(?:[万亿%元]|个百分点))"
+)
 
 
 def figures(text: str, units: Iterable[str] = (), places: Iterable[str] = ()) -> list[Figure]:
@@ -33,29 +62,101 @@ def figures(text: str, units: Iterable[str] = (), places: Iterable[str] = ()) ->
     """
     words, noise = pattern(frozenset(units)), Noise(places)
     return [
-        figure
-        for number, printed in enumerate(paragraphs(text), 1)
-        for figure in _figures_of(scanned(number, printed, words), noise)
+        figure for number, line in enumerate(paragraphs(text), 1) for figure in _figures_of(number, line, words, noise)
     ]
 
 
-def _figures_of(line: Line, noise: Noise) -> Iterator[Figure]:
-    found = list(with_neighbours(line.plain, _found(line)))
-    for figure, rule in zip(found, noise.of(line.plain, found), strict=True):
-        start, end = line.printed_span(figure.start, figure.end)
-        yield figure._replace(start=start, end=end, paragraph=line.paragraph, text=line.printed[start:end], noise=rule)
+def _figures_of(number: int, printed: str, units: re.Pattern[str], noise: Noise) -> Iterator[Figure]:
+    plain = readable(printed)
+    seen = [place for place, character in enumerate(plain) if character not in ZERO_WIDTH]
+    plain = "".join(plain[place] for place in seen)
+    found = list(with_neighbours(plain, _found(plain, units)))
+    for figure, rule in zip(found, noise.of(plain, found), strict=True):
+        start, end = seen[figure.start], seen[figure.end - 1] + 1
+        yield figure._replace(start=start, end=end, paragraph=number, text=printed[start:end], noise=rule)
 
 
-def _found(line: Line) -> list[Figure]:
+def _found(text: str, units: re.Pattern[str]) -> list[Figure]:
     found: list[Figure] = []
     position = 0
-    while start := _START.search(line.plain, position):
+    while start := _START.search(text, position):
         position, place = start.end(), start.start()
-        if found and start[0] in "-–—" and line.plain[found[-1].end : place] in ("", " "):
+        if found and start[0] in "-–—" and text[found[-1].end : place] in ("", " "):
             continue  # it joins two figures
-        for read in _READERS:
-            if here := read(line, place):
+        for read in (read_date, read_rank, _ratio, _term, _quantity, _word):
+            if here := read(text, place, units):
                 position = max(position, here[-1].end)
                 found += [one for one in here if one.kind != "word"]
                 break
     return found
+
+
+def _ratio(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
+    """Shares of a whole, one figure each (6.5:40.5:53.0, which are 100 together), or a ratio, one figure (36:1)."""
+    match = _RATIO.match(text, start)
+    if match is None or match.end() - start > LONGEST:
+        return ()
+    members = [(*member.span(), Decimal(member[0])) for member in _MEMBER.finditer(text, start, match.end())]
+    if "." in match[0] and abs(sum((number for *_, number in members), Decimal(-100))) <= Decimal("0.2"):
+        return [Figure(begin, end, "percent", number, "%") for begin, end, number in members]
+    return (Figure(*match.span(), "ratio", quotient(members[0][2], members[1][2]) if len(members) == 2 else None),)
+
+
+def _term(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
+    """What begins with a digit but is no number: 20+8, 5G, 4K, 192.168.0.1; and ①, Ⅳ."""
+    match = _SIGNS.match(text, start)
+    if match is None and (glued := _GLUED.match(text, start)):
+        unit = units.match(text, glued.end()) or _SUFFIX.match(text, glued.end())
+        match = None if unit else _WORD.match(text, start)
+    return (Figure(*match.span(), "term"),) if match else ()
+
+
+def _quantity(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
+    """A number with its currency, scale and unit."""
+    currency = CURRENCY.match(text, start)
+    numeral = read_number(text, currency.end() if currency else start)
+    if numeral is None:
+        return ()
+    end, scale, unit = numeral.end, numeral.unit, None
+    named = units.match(text, end)
+    if scale == "%":
+        scale, unit = None, "%"
+    elif named and not (named[0].strip() in PLACES and _BARE_POWER.fullmatch(text, start, end)):
+        unit, end = named[0].strip(), named.end()
+    found = numeral._replace(start=start, end=end, unit=joined(currency[0].strip() if currency else "", scale, unit))
+    if found.unit:
+        found = found._replace(kind="percent" if is_share(found.unit) else "quantity")
+    elif found.kind == "quantity" and _YEAR.fullmatch(text, start, end):
+        found = found._replace(kind="year", period=text[start:end])
+    if text[start] == "—" and found.kind != "percent":
+        return ()  # a dash, no minus
+    return (_with_rest(text, found) if unit and not scale and not found.bound else found,)
+
+
+def _with_rest(text: str, found: Figure) -> Figure:
+    """What goes on after the unit: 三成四, 三成多, 两米半, 3个半小时."""
+    end, number, unit = found.end, found.number, found.unit
+    if unit == "成" and number is not None and (tenth := _TENTH.match(text, end)):
+        return found._replace(end=end + 1, number=EXACT.add(number, Decimal(f"0.{DIGITS.index(tenth[0]) - 1}")))
+    if unit in _TAKES_MORE and (more := _MORE.match(text, end)):
+        return found._replace(end=more.end(), bound="over")
+    half = _AND_A_HALF.match(text, end)
+    if half is None or number is None or number != number.to_integral_value() or unit == "%":
+        return found
+    if unit == "个":
+        if half["unit"] is None:
+            return found
+        found = found._replace(unit=half["unit"], end=half.end() - 1)
+    return found._replace(end=found.end + 1, number=EXACT.add(number, Decimal("0.5")))
+
+
+def _word(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
+    """A Latin word: English number words, a term with digits in it, or nothing that counts (kind `word`)."""
+    if number := ENGLISH_NUMBER.match(text, start):
+        unit = units.match(text, number.end())
+        end, named = (unit.end(), unit[0].strip()) if unit else (number.end(), None)
+        return (Figure(start, end, "percent" if is_share(named) else "quantity", read_english(number[0]), named),)
+    word = _LETTERS_BEFORE_FIGURE.match(text, start) or _WORD.match(text, start)
+    if word is None:
+        return ()
+    return (Figure(*word.span(), "term" if re.search("[0-9]", word[0]) else "word"),)

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.audit.claims import Claim, size_of
 from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited, Unused
 from econfacts.audit.numerals import NUMERAL_CHARACTERS
-from econfacts.audit.text import Figure, paragraphs, readable
+from econfacts.audit.text import COUNTED, Figure, paragraphs, readable
 from econfacts.model.records import PassedOver
 
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]")
@@ -18,7 +18,7 @@ class Ledger:
     """The figures of a text by paragraph and size, the facts that have taken them, and the passed-over list.
 
     A figure is named by its place in `found`. `owners` has of a figure the ids of its facts, `anchors` of the order of
-    a fact the first figure that it took, `covering` of a figure the first entry that passes it over.
+    a fact the first figure that it took, `nth` of a figure how many that facts are due for its paragraph has before.
     """
 
     def __init__(self, text: str, found: Sequence[Figure], passed_over: Iterable[PassedOver]) -> None:
@@ -34,18 +34,37 @@ class Ledger:
             self._by_size[None, size].append(place)
         self.owners: dict[int, list[str]] = defaultdict(list)
         self.anchors: dict[int, int] = {}
+        self._settled: dict[int | None, list[tuple[int, int]]] = defaultdict(list)
         self._entries = list(passed_over)
-        self.covering: dict[int, int] = {}
+        self._covering: dict[int, int] = {}  # of a figure the first entry that passes it over
         for number, entry in enumerate(self._entries):
             for place in self._covered(entry):
-                self.covering.setdefault(place, number)
-        self.set_aside = self.covering.keys() | {place for place, figure in enumerate(found) if figure.noise}
+                self._covering.setdefault(place, number)
+        self.set_aside = self._covering.keys() | {place for place, figure in enumerate(found) if figure.noise}
+        self.nth: list[int] = []
+        due: Counter[int] = Counter()
+        for place, figure in enumerate(found):
+            self.nth.append(due[figure.paragraph])
+            due[figure.paragraph] += place not in self.set_aside and figure.kind in (*COUNTED, "rank")
 
     def take(self, claim: Claim, place: int) -> None:
         """Give a claim a figure."""
         if claim.fact.id not in self.owners[place]:
             self.owners[place].append(claim.fact.id)
         self.anchors.setdefault(claim.order, place)
+
+    def settle(self) -> None:
+        """Let the figures that facts have taken by now tell where those of the other facts stand."""
+        self._settled.clear()
+        for order, place in sorted(self.anchors.items()):
+            self._settled[self.found[place].paragraph].append((order, place))
+
+    def in_order(self, claim: Claim, place: int) -> bool:
+        """Whether a figure lies between those of the facts before and after the claim's in its paragraph."""
+        settled = self._settled[claim.fact.paragraph]
+        cut = bisect_right(settled, (claim.order, len(self.found)))
+        before, after = settled[cut - 1 : cut], settled[cut : cut + 1]
+        return all(one[1] <= place for one in before) and all(place <= one[1] for one in after)
 
     def of_size(self, claim: Claim) -> Iterator[tuple[int, str]]:
         """The figures of the paragraph that are as large as claimed, and what keeps each from being the claim's."""
@@ -94,8 +113,8 @@ class Ledger:
                 yield Audited(figure, RECORDED, tuple(self.owners[place]), f"check the {checks}" if checks else None)
             elif figure.noise:
                 yield Audited(figure, NOT_A_FIGURE, why=figure.noise)
-            elif place in self.covering:
-                yield Audited(figure, PASSED_OVER, why=self._entries[self.covering[place]].why)
+            elif place in self._covering:
+                yield Audited(figure, PASSED_OVER, why=self._entries[self._covering[place]].why)
             else:
                 yield Audited(figure, MISSING)
 
@@ -103,7 +122,7 @@ class Ledger:
         """The entries of the passed-over list that pass nothing over, and why."""
         at_work = {
             number
-            for place, number in self.covering.items()
+            for place, number in self._covering.items()
             if place not in self.owners and not self.found[place].noise
         }
         return (Unused(entry, self._idle(entry)) for number, entry in enumerate(self._entries) if number not in at_work)

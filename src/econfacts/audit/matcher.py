@@ -5,7 +5,6 @@ and which facts are not in the text. A pure function of its arguments, and linea
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -59,17 +58,16 @@ def audit(
 
 
 def _unmatched(ledger: Ledger, facts: Sequence[Fact]) -> Iterator[Claim]:
-    """Give each claim a figure, those of a fact with a paragraph first; the claims that get none."""
+    """Give each claim a figure, those of a fact with a paragraph first, ranks last; the claims that get none."""
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for order, fact in enumerate(facts):
-        for claim in claims_of(order, fact):
-            groups[claim.alike].append(claim)
+    for claim in claims_of(facts):
+        groups[claim.alike].append(claim)
     ordered = sorted(groups.values(), key=lambda group: group[0].fact.paragraph is None)
     unclear = [group for group in ordered if group[0].what != "rank" and not _match_clear(ledger, group)]
     for rivals in (unclear, [group for group in ordered if group[0].what == "rank"]):
-        order_of_facts = _Order(facts, ledger)
+        ledger.settle()
         for group in rivals:
-            yield from _match_by_order(ledger, group, order_of_facts)
+            yield from _match_by_order(ledger, group)
 
 
 def _match_clear(ledger: Ledger, group: list[Claim]) -> bool:
@@ -82,7 +80,7 @@ def _match_clear(ledger: Ledger, group: list[Claim]) -> bool:
     return True
 
 
-def _match_by_order(ledger: Ledger, group: list[Claim], order: "_Order") -> Iterator[Claim]:
+def _match_by_order(ledger: Ledger, group: list[Claim]) -> Iterator[Claim]:
     """Too many or too few figures, or words that are alike: the order of the facts decides first."""
     left = {claim.order: claim for claim in group}
     for in_order, shared in product((True, False), (False, True)):
@@ -91,13 +89,19 @@ def _match_by_order(ledger: Ledger, group: list[Claim], order: "_Order") -> Iter
         pairs = product(left.values(), fitting) if few else zip(left.values(), fitting, strict=False)
         # Out of order is one doubt, passed over another: not both, unless it is another fact's already.
         doubtful = set() if shared else ledger.set_aside
-        allowed = [pair for pair in pairs if (order.allows(*pair) if in_order else pair[1] not in doubtful)]
-        for claim, place in sorted(allowed, key=lambda pair: order.preference(*pair)):
+        allowed = [pair for pair in pairs if (ledger.in_order(*pair) if in_order else pair[1] not in doubtful)]
+        for claim, place in sorted(allowed, key=lambda pair: _strangeness(ledger, *pair)):
             free = _shares(ledger, claim, place) if shared else place not in ledger.owners
             if claim.order in left and free:
                 ledger.take(left.pop(claim.order), place)
     # Words that a claim quotes may have no figure in them.
     return (claim for claim in left.values() if not any(ledger.quotations(claim)))
+
+
+def _strangeness(ledger: Ledger, claim: Claim, place: int) -> tuple[bool, bool, int, int, int]:
+    """Sorts pairs: not passed over, a proper word of place (not 首个), the same place in the order of the paragraph."""
+    weak = claim.what == "rank" and _WORDS_OF_PLACE.match(ledger.found[place].text.lower()) is None
+    return (place in ledger.set_aside, weak, abs(claim.nth - ledger.nth[place]), claim.order, place)
 
 
 def _shares(ledger: Ledger, claim: Claim, place: int) -> bool:
@@ -107,45 +111,6 @@ def _shares(ledger: Ledger, claim: Claim, place: int) -> bool:
     enumerated = _ENUMERATED[claim.what == "rank"].search(_CLAUSE_START.split(before)[-1])
     # A whole may well be a figure of its own (six mills, one of which …).
     return claim.what == "whole" or claim.quoted is not None or enumerated is not None
-
-
-class _Order:
-    """Where the order of the facts, of which some have their figures, expects those of the others."""
-
-    def __init__(self, facts: Sequence[Fact], ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._settled: dict[int | None, list[tuple[int, int]]] = defaultdict(list)  # order and figure, by paragraph
-        for order, place in sorted(ledger.anchors.items()):
-            self._settled[ledger.found[place].paragraph].append((order, place))
-        self._first: dict[int | None, int] = {}  # of each paragraph, its first fact
-        for order, fact in enumerate(facts):
-            self._first.setdefault(fact.paragraph, order)
-        self._loose: dict[tuple[int, bool], list[int]] = defaultdict(list)  # numbers, ranks that nobody has
-        spoken_for = ledger.owners.keys() | ledger.set_aside
-        for place, figure in enumerate(ledger.found):
-            if figure.kind in ("quantity", "percent", "rank") and place not in spoken_for:
-                self._loose[figure.paragraph, figure.kind == "rank"].append(place)
-
-    def _neighbours(self, claim: Claim) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Order and figure of the settled facts before and after the claim's in its paragraph, or of its ends."""
-        settled, paragraph = self._settled[claim.fact.paragraph], claim.fact.paragraph
-        cut = bisect_right(settled, claim.order, key=lambda one: one[0])
-        before = settled[cut - 1] if cut else (self._first[paragraph] - 1, -1)
-        return before, settled[cut] if cut < len(settled) else (claim.order, len(self._ledger.found))
-
-    def allows(self, claim: Claim, place: int) -> bool:
-        """Whether the place lies between the figures of the facts before and after the claim's."""
-        (_, before), (_, after) = self._neighbours(claim)
-        return before <= place <= after
-
-    def preference(self, claim: Claim, place: int) -> tuple[bool, bool, int, int, int]:
-        """The less, the better: not passed over, a proper word of place (not 首个), where loose figures are facts'."""
-        figure = self._ledger.found[place]
-        weak = claim.what == "rank" and _WORDS_OF_PLACE.match(figure.text.lower()) is None
-        (order, start), _ = self._neighbours(claim)
-        loose = self._loose[figure.paragraph, claim.what == "rank"]
-        shift = max(0, claim.order - order - 1) - (bisect_left(loose, place) - bisect_right(loose, start))
-        return (place in self._ledger.set_aside, weak, abs(shift), claim.order, place)
 
 
 def _match_periods(ledger: Ledger, facts: Sequence[Fact]) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from econfacts.audit.text import COUNTED, LOOK_BACK, Figure
-from econfacts.audit.units import POINTS, canonical, split_scale
+from econfacts.audit.units import POINT, canonical, split_scale
 
 _BOUND_BEFORE = re.compile(  # the words right before a figure, and its first character
     "(?:(?P<at_most>不超过|不超|不高于|不多于|不大于|至多|最多|up to|at most|no more than|not more than)"
@@ -179,9 +179,10 @@ def _sign_before(text: str, start: int, unit: str | None) -> tuple[int, bool]:
     clause = _CLAUSE.split(text[max(0, start - _CLAUSE_LENGTH) : start])[-1]
     if unit in _DURATIONS and _STREAK.search(clause):
         return 1, False
+    is_points = canonical(unit)[1] == POINT
     for words, sign, in_doubt in _SIGNS:
         match = words.search(clause)
-        if match and ("what" not in match.re.groupindex or unit in POINTS or _STANDARD.search(match["what"])):
+        if match and (match.lastgroup != "what" or is_points or _STANDARD.search(match["what"])):
             return sign, in_doubt
     return 1, False
 

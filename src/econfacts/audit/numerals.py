@@ -8,33 +8,21 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Context, Decimal, Inexact
-from fractions import Fraction
 
-from econfacts.audit.text import Figure
+from econfacts.audit.text import Figure, any_of
+from econfacts.model.quantities import scale
 
 LONGEST = 64
 """Characters of the longest numeral that is read; what is longer is an identifier, not a figure."""
 
-CHINESE_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
-"""Chinese words for powers of ten; 兆 as Taiwan counts."""
-
-STEPS = "十百千"
-"""Powers of ten within a section of four digits."""
-
-ENGLISH_POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "mn": 6, "tn": 12}
-"""English scale words and newspaper abbreviations."""
-
+# Characters of pattern classes.
 DIGITS = "〇零一二三四五六七八九"
-"""Characters of a pattern class: Chinese digits."""
-
 NUMERAL_CHARACTERS = f"0-9{DIGITS}十百千万亿两廿卅卌"
-"""Characters of a pattern class: digits and Chinese numerals."""
-
 VULGAR = "½¼¾⅐-⅞"
-"""Characters of a pattern class: fractions of one character."""
-
-ENGLISH_SCALE = "|".join(sorted(ENGLISH_POWERS, key=len, reverse=True))
-"""Pattern of the English scale words."""
+_CHINESE_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}  # 兆 as Taiwan counts
+_ENGLISH_POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "mn": 6, "tn": 12}
+_POWERS = _CHINESE_POWERS | _ENGLISH_POWERS | {"hundred": 2}
+ENGLISH_SCALE = any_of(_ENGLISH_POWERS)
 
 # 兆 and 千 may begin a unit (兆瓦, 千瓦), 兆 a word (千兆宽带): 四十九兆九千亿, 5兆元.
 _YI_ZHAO = r"兆(?=[〇零一二三四五六七八九十0-9]|[美欧日港新]?[元圆])"
@@ -42,18 +30,16 @@ _THOUSAND = "千(?![瓦克米卡伏帕赫])"
 SCALE = re.compile(rf"{_YI_ZHAO}|万亿|万万|[十百千]?[万亿]|{_THOUSAND}|百(?!分)| ?(?:{ENGLISH_SCALE})(?![A-Za-z])")
 """A power of ten between a number and its unit: 2.47万家, 5千家, 4.2 million."""
 
-_POWERS = CHINESE_POWERS | ENGLISH_POWERS | {"hundred": 2}
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 # Of each English word the parts of the numeral: twenty-one is 2, 十, 1, and after a hundred no place is next.
 _ENGLISH = {word: [f"{one}"] for one, word in enumerate(f"{_ONES} sixteen seventeen eighteen nineteen".split())}
 _ENGLISH |= {word: [f"{ten}", "十"] for ten, word in enumerate(_TENS.split(), start=2)}
-_NUMBER_WORD = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+_NUMBER_WORD = any_of(_ENGLISH)
 ENGLISH_NUMBER = re.compile(  # twenty-one, two hundred and five thousand
     rf"(?:{_NUMBER_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_NUMBER_WORD}|hundred|{ENGLISH_SCALE})){{0,12}}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-"""A number in English words."""
 
 _SPACES = " \u00a0\u2009\u202f"  # plain, no-break, thin, narrow no-break: 2 488
 _GROUPED = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])|[0-9]+"
@@ -79,12 +65,12 @@ _FRACTION = re.compile(  # 百分之五点二, 三分之一, 3/4, ¾
     rf"|[0-9]+/[0-9]+(?![0-9/])|[{VULGAR}]"
 )
 _PERCENT = {"百": 0, "千": -1, "万": -2}
-_HALF = {"过半": "over", "半数": "exact", "一半": "exact", "近半": "about", "大半": "over", "半成": "exact"}
-_INSIDE = re.compile(  # 600余场, 2万多家, 十几个, 十来家, 100+, 一百零几万
+_HALVES = {"过半": "over", "半数": "exact", "一半": "exact", "近半": "about", "大半": "over", "半成": "exact"}
+_HALF = re.compile(any_of(_HALVES))
+_MORE = re.compile(  # 600余场, 2万多家, 十几个, 十来家, 100+, 一百零几万
     r"(?<=[0十百千万亿])(?:[余多]|(?P<about>来)|\+(?![A-Za-z0-9]))|(?<=十)几|(?<=[十百千])零?几[十百千]?(?=[万亿])"
 )
-
-_EXACT = Context(prec=4 * LONGEST, traps=[Inexact])
+EXACT = Context(prec=4 * LONGEST, traps=[Inexact])
 _ARABIC_DIGITS = {
     **str.maketrans("〇零一二三四五六七八九两", "001234567892", f",{_SPACES}"),
     **{ord(short): f"{tens}十" for tens, short in enumerate("廿卅卌", start=2)},
@@ -98,65 +84,50 @@ _PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿兆]")
 
 def read_number(text: str, start: int) -> Figure | None:
     """The numeral that begins here: its number, the scale that ends it as its unit, the bound that stands in it."""
-    for read in (_half, _fraction, _vague, _written):
-        numeral = read(text, start)
-        if numeral is not None:
-            return _with_scale(text, numeral)
-    return None
-
-
-def _half(text: str, start: int) -> Figure | None:
-    word = text[start : start + 2]
-    if word not in _HALF:
+    if match := _HALF.match(text, start):
+        return Figure(start, match.end(), "quantity", Decimal(5 if match[0] == "半成" else 50), "%", _HALVES[match[0]])
+    if match := _FRACTION.match(text, start):
+        numeral = Figure(start, match.end(), "quantity", *_fraction(match))
+    elif match := _VAGUE.match(text, start):
+        numeral = Figure(start, match.end(), "quantity", bound="about")
+    elif (match := _COMPOUND.match(text, start)) and (number := read_numeral(match[0])) is not None:
+        numeral = Figure(start, match.end(), "quantity", number)
+    elif match := _ARABIC.match(text, start) or _CHINESE.match(text, start):
+        numeral = _written(match)
+    else:
         return None
-    return Figure(start, start + 2, "quantity", Decimal(5 if word == "半成" else 50), "%", _HALF[word])
-
-
-def _fraction(text: str, start: int) -> Figure | None:
-    match = _FRACTION.match(text, start)
-    if match is None:
-        return None
-    if match["whole"] in _PERCENT:
-        number = read_numeral(match["part"])
-        if number is not None:
-            return Figure(start, match.end(), "quantity", shifted(number, _PERCENT[match["whole"]]), "%")
-    written = unicodedata.normalize("NFKC", match[0]).replace("\u2044", "/")  # ¾ is 3⁄4
-    parts = (match["part"], match["whole"]) if match["whole"] else written.split("/")
-    numbers = [number for part in parts if (number := read_numeral(part)) is not None]
-    return Figure(start, match.end(), "quantity", quotient(*numbers) if len(numbers) == 2 else None)
-
-
-def _vague(text: str, start: int) -> Figure | None:
-    """数百, 几十万: candidates without a number."""
-    match = _VAGUE.match(text, start)
-    return Figure(start, match.end(), "quantity", bound="about") if match else None
-
-
-def _written(text: str, start: int) -> Figure | None:
-    """Digits and Chinese numerals; of a Chinese one (两千万) the last scale is the unit, as it is of 2千万."""
-    for pattern in (_COMPOUND, _ARABIC, _CHINESE):
-        if match := pattern.match(text, start):
-            sign, written = match["sign"] if pattern is _ARABIC else None, match[0]
-            scaled = _SCALED.fullmatch(written) if pattern is _CHINESE else None
-            number = read_numeral(scaled[1] if scaled else written.removeprefix(sign or ""))
-            if number is not None or pattern is not _COMPOUND:
-                number = number.copy_negate() if number is not None and sign else number
-                kind = "term" if number is None else "quantity"
-                return Figure(start, match.end(), kind, number, scaled[2] if scaled else None)
-    return None
-
-
-def _with_scale(text: str, numeral: Figure) -> Figure:
-    """The numeral with the scale after it, and the bound word on either side of that: 2万多家, 十多万."""
-    inside = _INSIDE.match(text, numeral.end)
-    if inside:
-        numeral = numeral._replace(end=inside.end(), bound=inside.lastgroup or "over")
-    if numeral.unit is None and (scale := SCALE.match(text, numeral.end)):
-        numeral = numeral._replace(end=scale.end(), unit=scale[0].strip())
-        late = None if inside else _INSIDE.match(text, numeral.end)
-        if late:
-            numeral = numeral._replace(end=late.end(), bound=late.lastgroup or "over")
+    numeral = _with_more(text, numeral)
+    if numeral.unit is None and (power := SCALE.match(text, numeral.end)):
+        bounded = numeral.bound
+        numeral = numeral._replace(end=power.end(), unit=power[0].strip())
+        return numeral if bounded else _with_more(text, numeral)
     return numeral
+
+
+def _fraction(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
+    """The number and the unit of a part of a whole: 百分之五 is 5 and %, 四分之一 is 0.25."""
+    written = unicodedata.normalize("NFKC", match[0]).replace("\u2044", "/")  # ¾ is 3⁄4
+    part, whole = (match["part"], match["whole"]) if match["whole"] else written.split("/")
+    number = read_numeral(part)
+    if number is not None and whole in _PERCENT:
+        return scale(number, _PERCENT[whole]), "%"
+    return quotient(number, read_numeral(whole)), None
+
+
+def _written(match: re.Match[str]) -> Figure:
+    """Digits with their sign, or a Chinese numeral; of 两千万 the last scale is the unit, as it is of 2千万."""
+    sign = "-" if match.re is _ARABIC and match["sign"] else ""
+    scaled = _SCALED.fullmatch(match[0]) if match.re is _CHINESE else None
+    number = read_numeral(scaled[1] if scaled else match[0][len(sign) :])
+    if number is None:
+        return Figure(*match.span(), "term", unit=scaled and scaled[2])
+    return Figure(*match.span(), "quantity", number.copy_negate() if sign else number, scaled and scaled[2])
+
+
+def _with_more(text: str, numeral: Figure) -> Figure:
+    """The numeral with a bound word right after it, on either side of its scale: 2万多家, 十多万."""
+    more = _MORE.match(text, numeral.end)
+    return numeral._replace(end=more.end(), bound=more.lastgroup or "over") if more else numeral
 
 
 def read_numeral(written: str) -> Decimal | None:
@@ -173,18 +144,16 @@ def read_numeral(written: str) -> Decimal | None:
         whole = read_numeral(match[1])
         plain = "" if whole is None else f"{whole:f}.{match[2]}{match[3]}"
     parts = _PART.findall(plain)
-    if not parts or "".join(parts) != plain:
-        return None
-    return _decimal(_spoken(parts)) if len(parts) > 1 or plain in _POWERS else Decimal(plain)
+    return _spoken(parts) if parts and "".join(parts) == plain else None
 
 
 def read_english(written: str) -> Decimal | None:
     """The number that English words spell; None where they spell none."""
     words = [word for word in re.split("[ -]+", written.lower()) if word != "and"]
-    return _decimal(_spoken([part for word in words for part in _ENGLISH.get(word, (word, "0"))]))
+    return _spoken([part for word in words for part in _ENGLISH.get(word, (word, "0"))])
 
 
-def _spoken(parts: Sequence[str], leading: bool = True, ending: bool = True) -> Fraction | None:
+def _spoken(parts: Sequence[str], leading: bool = True, ending: bool = True) -> Decimal | None:
     """A numeral spoken place by place, from its largest power of ten down.
 
     `leading`: a power may begin it (万, 百万); `ending`: it ends the whole, so a last digit may be short for a place.
@@ -193,46 +162,35 @@ def _spoken(parts: Sequence[str], leading: bool = True, ending: bool = True) -> 
         parts = parts[1:]
     powers = [(_POWERS[part], place) for place, part in enumerate(parts) if part in _POWERS]
     if not powers:
-        return Fraction(parts[0]) if len(parts) == 1 else None
+        return Decimal(parts[0]) if len(parts) == 1 else None
     power, place = max(powers)
     head, tail = parts[:place], parts[place + 1 :]
     if sum(each == power for each, _ in powers) > 1 or (not head and not leading and power > 1):
         return None
-    if len(powers) > 1 and parts[place] in STEPS and powers[0][1] < place:  # 十百: only 万, 亿 and 兆 count sections
+    if powers[0][1] < place and parts[place] in "十百千":  # 十百: only 万, 亿 and 兆 count sections
         return None
     if tail and ("." in tail[-1] or any("." in part for part in head)):
         return None
-    high = _spoken(head, ending=False) if head else Fraction(1)
-    low: Fraction | None = Fraction(0)
+    high = _spoken(head, ending=False) if head else Decimal(1)
+    low: Decimal | None = Decimal(0)
     if len(tail) == 1 and tail[0] in "123456789":  # 两万三, 2万3: the 3 counts thousands
-        low = Fraction(tail[0]) * 10 ** (power - 1) if ending or power == 1 else None
+        low = Decimal(int(tail[0]) * 10 ** (power - 1)) if ending or power == 1 else None
     elif tail:
         low = _spoken(tail, leading=False)
-    return high * 10**power + low if high is not None and low is not None and low < 10**power else None
+    return EXACT.add(scale(high, power), low) if high is not None and low is not None and low < 10**power else None
 
 
-def _decimal(number: Fraction | None) -> Decimal | None:
-    """The decimal of a fraction that ends."""
-    if number is None:
+def quotient(numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
+    """`numerator / denominator` where the decimal is exact: 36:1 is 36, 1:3.6 is None."""
+    if numerator is None or not denominator:
         return None
     try:
-        return _EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
+        return EXACT.divide(numerator, denominator)
     except Inexact:
         return None
 
 
-def shifted(number: Decimal, power: int) -> Decimal:
-    """The number times ten to the power, exactly at any length (a Decimal product would be rounded)."""
-    sign, digits, exponent = number.as_tuple()
-    return Decimal((sign, digits, exponent + power)) if isinstance(exponent, int) else number
-
-
-def quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
-    """`numerator / denominator` where the decimal is exact: 36:1 is 36, 1:3.6 is None."""
-    return _decimal(Fraction(numerator) / Fraction(denominator)) if denominator else None
-
-
-def power_of(scale: str) -> int:
+def power_of(scale_word: str) -> int:
     """The power of ten of a scale word: 万亿 is 12, 千万 is 7, million is 6, nothing is 0."""
-    word = scale.strip()
-    return ENGLISH_POWERS[word] if word in ENGLISH_POWERS else sum(CHINESE_POWERS[character] for character in word)
+    word = scale_word.strip()
+    return _ENGLISH_POWERS[word] if word in _ENGLISH_POWERS else sum(_CHINESE_POWERS[each] for each in word)

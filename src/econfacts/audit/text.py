@@ -4,7 +4,8 @@ Every pattern of this package is written once, for simplified script, and reads 
 """
 
 import re
-from collections.abc import Callable, Sequence
+import string
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,9 +18,6 @@ LOOK_BACK = 32
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 """Characters that take no room; a text from the web may have them inside a number."""
 
-_LINE_END = re.compile("\r\n|\r|\n")
-_HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
-_WIDE_ALPHANUMERICS = [*range(ord("０"), ord("９") + 1), *range(ord("Ａ"), ord("ｚ") + 1)]
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")  # １，２３４; elsewhere a wide comma ends a clause
 # The characters that this package's patterns have, traditional and simplified.
 _TRADITIONAL = (
@@ -34,13 +32,11 @@ _SIMPLIFIED = (
     "与从宽广东腊运资无内际单颗账头门题说课学俩轮号档战们创劳货贸关设农体传实选缝拟布儿龄医楼线职员转强奖"
     "优联阳阴沪苏辽宁琼庆汉济岛龙凤云贵陕肃钱陆"
 )
-_READABLE = (
-    {code: code - 0xFEE0 for code in _WIDE_ALPHANUMERICS}
-    | str.maketrans("％．－＋／＆＄−", "%.-+/&$-")
-    | str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-    | str.maketrans(
-        "○壹贰貳叁柒捌玖佰仟", "〇一二二三七八九百千"
-    )  # financial forms that are numerals wherever they stand
+_NARROW = string.digits + string.ascii_letters + "%.-+/&$[]"
+_READABLE = str.maketrans(
+    # Financial forms that are numerals wherever they stand.
+    "".join(chr(ord(narrow) + 0xFEE0) for narrow in _NARROW) + "−○壹贰貳叁柒捌玖佰仟" + _TRADITIONAL,
+    _NARROW + "-〇一二二三七八九百千" + _SIMPLIFIED,
 )
 # 肆, 伍, 陆 and 拾 are everyday words as well (队伍, 大陆, 收拾): numerals only beside a step of ten.
 _EVERYDAY = str.maketrans("肆伍陆拾", "四五六十")
@@ -89,39 +85,12 @@ class Figure(NamedTuple):
         return self.number.copy_abs() if self.sign > 0 else self.number.copy_abs().copy_negate()
 
 
-class Line(NamedTuple):
-    """A paragraph as printed, and as read: half width, simplified, without characters that take no room."""
-
-    paragraph: int
-    printed: str
-    plain: str
-    units: re.Pattern[str]
-    places: list[int] | None  # of each character read in the printed line; None where nothing was left out
-
-    def printed_span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a span of `plain` stands in the printed line."""
-        return (start, end) if self.places is None else (self.places[start], self.places[end - 1] + 1)
-
-
-Reader = Callable[[Line, int], Sequence[Figure]]
-"""Reads what begins at a place of a line, in `plain`; nothing where it is not what the reader knows."""
-
-
 def paragraphs(text: str) -> list[str]:
     """The text's lines without their ends (LF, CRLF or CR) and without a byte order mark.
 
     Paragraph n of a Figure is line n - 1 of this list.
     """
-    return _LINE_END.split(text.removeprefix("\ufeff"))
-
-
-def scanned(paragraph: int, printed: str, units: re.Pattern[str]) -> Line:
-    """A paragraph made ready for reading."""
-    plain = readable(printed)
-    if _HIDDEN.search(plain) is None:
-        return Line(paragraph, printed, plain, units, None)
-    places = [place for place, character in enumerate(plain) if character not in ZERO_WIDTH]
-    return Line(paragraph, printed, "".join(plain[place] for place in places), units, places)
+    return re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
 
 
 def readable(text: str) -> str:
@@ -129,9 +98,13 @@ def readable(text: str) -> str:
 
     `２４８８億元` is `2488亿元`, `柒仟捌佰伍拾肆` is `七千八百五十四`; 大陸 is 大陆 and no six.
     """
-    plain = _WIDE_COMMA.sub(",", text).translate(_READABLE)
-    return _EVERYDAY_RUN.sub(_plain_run, plain)
+    return _EVERYDAY_RUN.sub(_plain_run, _WIDE_COMMA.sub(",", text).translate(_READABLE))
 
 
 def _plain_run(run: re.Match[str]) -> str:
     return run[0].translate(_EVERYDAY) if len(run[0]) == 1 or _STEP.search(run[0]) else run[0]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that finds the longest of some words."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -5,13 +5,12 @@ compound (微克/立方米, 吨标准煤/万元). A facts file declares more of 
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from econfacts.audit.numerals import ENGLISH_SCALE, SCALE, power_of
-from econfacts.audit.text import readable
+from econfacts.audit.text import any_of, readable
 
-COUNTED = """
+COUNTERS = """
     个 家 户 名 位 项 件 台 台套 套 辆 架 架次 艘 座 条 支 只 所 处 场 场次 届 批 种 类 大类 款 部 篇 本 册 张 份 例
     宗 笔 起 期 层 栋 幢 间 株 棵 头 匹 羽 尾 颗 枚 粒 片 块 根 箱 标箱 标准箱 桶 瓶 包 袋 班 列 班次 站 轮 代 强
     番 档 级 星级 步 字 村 镇 乡 乡镇 县 市 省 区 国 人 人次 人份 人天 剂 剂次 台次 件次 辆次 口 岁 度 号 席 点
@@ -45,11 +44,8 @@ _GOES_ON_TO = """
     项:目 列:入为 号:称 字:样 站:位 件:均 类:型 起:来 批:准复发零
 """
 _GOES_ON = dict(pair.split(":") for pair in _GOES_ON_TO.split())
-POINTS = frozenset(("个百分点", "百分点", "percentage point", "percentage points"))
-"""Units of a difference between two shares."""
-
-PERCENT = POINTS | {"%", "‰", "成", "percent", "per cent"}
-"""Units of a share, or of a difference of shares."""
+POINT = "个百分点"
+"""The unit of a difference between two shares."""
 
 CURRENCY = re.compile(r"(?:US\$|HK\$|CNY|RMB|Rmb|USD|EUR|GBP|JPY|[$€£¥￥]) ?(?=[0-9])")
 """A currency before its number: ¥99, CNY 248.8 billion."""
@@ -58,7 +54,7 @@ _SAME = {
     word: unit
     for unit, *words in (
         ("%", "percent", "per cent"),
-        ("个百分点", "百分点", "percentage point", "percentage points"),
+        (POINT, "百分点", "percentage point", "percentage points"),
         ("元", "yuan", "renminbi", "RMB", "Rmb", "CNY", "¥", "￥", "人民币"),
         ("美元", "USD", "US$", "$", "dollars", "US dollars"),
         ("欧元", "EUR", "€", "euros"),
@@ -77,17 +73,13 @@ _TENS_OF_PERCENT = {"成": 1, "‰": -1}
 _ENGLISH_SCALE = re.compile(rf"(?<![A-Za-z])(?:{ENGLISH_SCALE})(?![A-Za-z])")
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern that finds the longest of some words."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def split_scale(unit: str) -> tuple[str, str]:
     """A printed unit's scale and the rest: `万家` is 万 and 家, `billion yuan` is billion and yuan."""
     match = SCALE.match(unit)
     return (match[0], unit[match.end() :]) if match else ("", unit)
 
 
+@lru_cache(maxsize=1024)
 def canonical(unit: str | None) -> tuple[int, str]:
     """A unit's power of ten and what it counts: 万家 is 4, 家; `billion yuan` and `CNY billion` are 9, 元."""
     power, rest = 0, readable(unit or "").strip()
@@ -102,6 +94,11 @@ def canonical(unit: str | None) -> tuple[int, str]:
     return power, _SAME.get(rest, rest)
 
 
+def is_share(unit: str | None) -> bool:
+    """Whether a unit is one of a share, or of a difference of shares."""
+    return canonical(unit)[1] in ("%", POINT)
+
+
 def joined(currency: str, scale: str | None, unit: str | None) -> str | None:
     """Currency, scale and unit as one printed unit: `CNY billion`, `万家`; None where there is none of them."""
     parts = [part for part in (currency, scale, unit) if part]
@@ -111,7 +108,7 @@ def joined(currency: str, scale: str | None, unit: str | None) -> str | None:
 @lru_cache(maxsize=16)
 def pattern(declared: frozenset[str] = frozenset()) -> re.Pattern[str]:
     """The pattern of a unit right after a number, with the units that a facts file declares."""
-    chinese, latin = {*COUNTED.split(), *_MEASURES.split()}, {*_LATIN.split()}
+    chinese, latin = {*COUNTERS.split(), *_MEASURES.split()}, {*_LATIN.split()}
     new = {split_scale(readable(unit))[1].strip() for unit in declared} - chinese - {*_ENGLISH.split("|"), ""}
     latin |= {unit for unit in new if unit.isascii() and unit[-1].isalnum()}
     words = "|".join(
