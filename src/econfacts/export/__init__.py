@@ -6,7 +6,7 @@ Facts are streamed, so memory does not grow with them, and a file appears under 
 import os
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from econfacts.errors import UsageError
 from econfacts.model import gates
@@ -17,22 +17,13 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Told the facts that are written and the facts there are."""
 
-
-class Format(NamedTuple):
-    """A format: the module that writes it, the endings of its files' names, and what it is."""
-
-    module: str
-    endings: tuple[str, ...]
-    what: str
-
-
-FORMATS = (
-    Format("sqlite", (".db", ".sqlite", ".sqlite3"), "SQLite"),
-    Format("sdmx_csv", (".sdmx.csv",), "SDMX-CSV 2.0"),
-    Format("xlsx", (".xlsx",), "Excel"),
-    Format("datapackage", ("/",), "Data Package v2"),
-)
-"""The formats; a name without an ending is a folder's, too."""
+FORMATS = {
+    **dict.fromkeys((".db", ".sqlite", ".sqlite3"), "sqlite"),
+    ".sdmx.csv": "sdmx_csv",
+    ".xlsx": "xlsx",
+    "/": "datapackage",
+}
+"""Ending of a file's name → the module that writes it; a name without an ending is a folder's, too."""
 
 
 def export(data: "Dataset", target: str, force: bool = False, progress: Progress | None = None) -> list[str]:
@@ -42,22 +33,19 @@ def export(data: "Dataset", target: str, force: bool = False, progress: Progress
     `force` what is there is replaced. Raises UsageError for an ending that no format has, CannotWrite where
     something is there already, or cannot be written.
     """
-    module = import_module(f"{__name__}.{_format_of(target).module}")
+    module = import_module(f"{__name__}.{_format_of(target)}")
     remarks: list[str] = module.write(data, target, force, progress or (lambda done, total: None))
     return remarks
 
 
-def _format_of(target: str) -> Format:
-    if target == "-":
-        return FORMATS[1]
+def _format_of(target: str) -> str:
     name = target.lower()
-    for format_ in FORMATS:
-        if name.endswith(format_.endings):
-            return format_
-    if "." not in os.path.basename(name):
-        return FORMATS[-1]
-    known = ", ".join(f"{ending} ({each.what})" for each in FORMATS[:-1] for ending in each.endings)
-    raise UsageError(
-        f"'{gates.quoted(target)}' ends in none of {known}; a folder's name (Data Package v2) has no ending, or ends "
-        "with /; for facts as csv, tsv or json: econfacts facts --format csv"
-    )
+    if name == "-":
+        return "sdmx_csv"
+    ending = next(filter(name.endswith, FORMATS), None if "." in os.path.basename(name) else "/")
+    if ending is None:
+        raise UsageError(
+            f"'{gates.quoted(target)}' ends in none of {', '.join(FORMATS)} (a folder's name may also have no ending); "
+            "for facts as csv, tsv or json: econfacts facts --format csv"
+        )
+    return FORMATS[ending]

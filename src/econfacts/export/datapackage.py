@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from econfacts.export.place import new_folder
+from econfacts.export.place import placed
 from econfacts.export.tables import Cell, Column, Table, tables
 from econfacts.model import gates
 from econfacts.model.quantities import plain
@@ -31,7 +31,7 @@ def write(data: "Dataset", target: str, force: bool, progress: "Progress") -> li
     """Write a folder with a CSV file a table and `datapackage.json`."""
     all_tables = tables(data, progress)
     files = [_DESCRIPTION, *(f"{table.name}.csv" for table in all_tables)]
-    with new_folder(target, force, files) as folder:
+    with placed(target.rstrip("/") or "/", force, files) as folder:
         for table in all_tables:
             with open(os.path.join(folder, f"{table.name}.csv"), "w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")

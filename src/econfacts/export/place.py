@@ -19,73 +19,52 @@ _OURS = r"\.econfacts-([0-9]+)-[a-z0-9_]{8}\.partial"
 
 
 @contextmanager
-def new_file(target: str, force: bool) -> Iterator[str]:
-    """The path to write to; it becomes `target` at the end, unless an error is raised.
+def placed(target: str, force: bool, files: Collection[str] | None = None) -> Iterator[str]:
+    """The path to write a file to, or these files into; it becomes `target` at the end, unless an error is raised.
 
-    Raises CannotWrite where something is there already and may not be replaced, or cannot be written.
-    """
-    if os.path.lexists(target) and not (force and (os.path.isfile(target) or os.path.islink(target))):
-        why = "is there already; --force replaces it" if os.path.isfile(target) else "is there and is no file"
-        raise CannotWrite(f"{gates.quoted(target)} {why}")
-    with _aside(target) as path:
-        yield path
-        _sync(path)
-        os.replace(path, target)
-
-
-@contextmanager
-def new_folder(target: str, force: bool, files: Collection[str]) -> Iterator[str]:
-    """The folder to write `files` into; it becomes `target` at the end, unless an error is raised.
-
-    A folder that is there already is only replaced where it has nothing but these files.
-    """
-    target = target.rstrip("/") or "/"
-    there = _entries(target)
-    if alien := sorted(there - set(files)):
-        raise CannotWrite(f"{gates.quoted(target)} has other things in it: {gates.quoted(alien[0])}")
-    if there and not force:
-        raise CannotWrite(f"{gates.quoted(target)} is there already; --force replaces it")
-    with _aside(target) as path:
-        os.mkdir(path)
-        yield path
-        for name in os.listdir(path):
-            _sync(os.path.join(path, name))
-        if there:
-            os.rename(target, f"{path}.old")
-        os.replace(path, target)  # also over an empty folder
-
-
-def _entries(folder: str) -> set[str]:
-    try:
-        return set(os.listdir(folder))
-    except FileNotFoundError:
-        return set()
-    except OSError as fault:
-        why = (
-            "is there and is no folder"
-            if isinstance(fault, NotADirectoryError)
-            else f"cannot be read: {fault.strerror}"
-        )
-        raise CannotWrite(f"{gates.quoted(folder)} {why}") from None
-
-
-@contextmanager
-def _aside(target: str) -> Iterator[str]:
-    """A path to write to in a folder of our own beside the target, which is removed with all that is left in it.
-
-    Whatever the disk or SQLite says becomes one message.
+    Raises CannotWrite where something is there already and may not be replaced, and for whatever the disk or SQLite
+    says.
     """
     folder, name = os.path.split(target)
     try:
+        _check(target, force, files)
         _sweep(folder or ".")
         aside = tempfile.mkdtemp(".partial", f".econfacts-{os.getpid()}-", folder or ".")
         try:
-            yield os.path.join(aside, name)
+            path = os.path.join(aside, name)
+            if files is not None:
+                os.mkdir(path)
+            yield path
+            for each in files or [""]:
+                _sync(os.path.join(path, each) if each else path)
+            if files is not None and os.path.lexists(target):
+                os.rename(target, f"{path}.old")
+            os.replace(path, target)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     except (OSError, sqlite3.Error) as fault:
         why = getattr(fault, "strerror", None) or fault
         raise CannotWrite(f"cannot write {gates.quoted(target)}: {why}") from fault
+
+
+def _check(target: str, force: bool, files: Collection[str] | None) -> None:
+    """Raise CannotWrite where something is there: a folder is only replaced where it has nothing but these files."""
+    if not os.path.lexists(target):
+        return
+    is_folder = os.path.isdir(target)
+    is_file = os.path.isfile(target) or (os.path.islink(target) and not is_folder)
+    there = set(os.listdir(target)) if is_folder else set()
+    if files is None and not is_file:
+        why = "is there and is no file"
+    elif files is not None and not is_folder:
+        why = "is there and is no folder"
+    elif alien := sorted(there - set(files or ())):
+        why = f"has other things in it: {gates.quoted(alien[0])}"
+    elif (is_file or there) and not force:
+        why = "is there already; --force replaces it"
+    else:
+        return
+    raise CannotWrite(f"{gates.quoted(target)} {why}")
 
 
 def _sweep(folder: str) -> None:

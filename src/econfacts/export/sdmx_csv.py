@@ -1,7 +1,8 @@
 """SDMX-CSV 2.0: an observation a row, as statistical offices exchange them.
 
 Dimensions are REF_AREA, INDICATOR, SOURCE and TIME_PERIOD; what follows OBS_VALUE are attributes. OBS_VALUE has
-the digits as printed, in UNIT_MEASURE times ten to the power UNIT_MULT; OBS_STATUS has codes of CL_OBS_STATUS.
+the digits as printed, in UNIT_MEASURE times ten to the power UNIT_MULT, and NaN for a rank without a number, as SDMX
+writes what is known to be missing; OBS_STATUS has codes of CL_OBS_STATUS.
 See https://github.com/sdmx-twg/sdmx-csv and the SDMX technical notes (section 4) for periods.
 """
 
@@ -11,7 +12,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
-from econfacts.export.place import new_file
+from econfacts.export.place import placed
 from econfacts.export.tables import counted
 from econfacts.model import gates, periods
 from econfacts.model.quantities import plain, scale
@@ -45,7 +46,7 @@ def write(data: "Dataset", target: str, force: bool, progress: "Progress") -> li
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         return _write(data, sys.stdout, progress)
-    with new_file(target, force) as path, open(path, "w", encoding="utf-8", newline="") as file:
+    with placed(target, force) as path, open(path, "w", encoding="utf-8", newline="") as file:
         return _write(data, file, progress)
 
 
@@ -76,7 +77,7 @@ def _row(fact: Fact, multiplier: int) -> list[str | int | None]:
     texts = (fact.cites, fact.definition, fact.note)
     return [
         *("dataflow", STRUCTURE, "I", fact.region, fact.metric, _source(fact), time_period(fact.period or "")),
-        None if fact.number is None else plain(fact.number),
+        "NaN" if fact.number is None else plain(fact.number),
         *(fact.measure, multiplier, _status(fact), fact.vintage),
         fact.printed and gates.csv(fact.printed),
         fact.bound,

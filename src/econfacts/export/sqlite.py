@@ -8,7 +8,7 @@ import sqlite3
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from econfacts.export.place import new_file
+from econfacts.export.place import placed
 from econfacts.export.tables import Cell, Column, Table, tables
 from econfacts.model import gates
 from econfacts.model.quantities import plain
@@ -49,7 +49,7 @@ SELECT figures.* FROM taken JOIN figures ON figures.id = taken.fact"""
 
 def write(data: "Dataset", target: str, force: bool, progress: "Progress") -> list[str]:
     """Write a database file."""
-    with new_file(target, force) as path:
+    with placed(target, force) as path:
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             _fill(connection, tables(data, progress))

@@ -1,17 +1,14 @@
-"""The data set as tables: columns with types, descriptions and keys, and their rows.
-
-One definition for every format that has tables (SQLite, Data Package, Excel).
-"""
+"""The data set as tables (SQLite, Data Package, Excel), derived from the one definition of the facts file's fields."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import starmap
-from operator import attrgetter
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from econfacts.answers.citation.authors import name
-from econfacts.model.records import Fact, Source, Vintage
+from econfacts.answers.citation import authors
+from econfacts.factsfile.fields import ABOUT, CSL_FIELDS, FIELDS
+from econfacts.factsfile.kinds import FLAG, MULTIPLIER, NATURAL, NUMBER, YEAR, Field
+from econfacts.model.records import Fact, Source
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
@@ -21,7 +18,7 @@ Cell = str | int | Decimal | bool | None
 
 
 class Column(NamedTuple):
-    """A column: its name, type, what it holds, the table whose id it refers to, and whether it may be empty.
+    """A column: its name, type, what it holds, whether it is never empty, and the table whose id it refers to.
 
     The types are `text`, `integer`, `number` (to compute with), `digits` (a number to its last printed digit)
     and `boolean`. `of` is the attribute of a thing that it has, where that is not its name.
@@ -30,8 +27,8 @@ class Column(NamedTuple):
     name: str
     type: str
     about: str
-    refers: str | None = None
     required: bool = False
+    refers: str | None = None
     of: str | None = None
 
 
@@ -51,151 +48,105 @@ class Table(NamedTuple):
 
 def _reader(path: str) -> Callable[[Any], Cell]:
     """What takes a cell from a thing: `rank.among` is nothing where there is no rank, several texts are one."""
-    outer, dot, inner = path.partition(".")
-    outer_of = attrgetter(outer)
+    outer, _, inner = path.partition(".")
 
     def read(thing: Any) -> Any:
-        found = outer_of(thing)
-        if dot and found is not None:
-            found = found.get(inner) if isinstance(found, Mapping) else getattr(found, inner)
+        found = getattr(thing, outer)
+        if inner and found is not None:
+            found = getattr(found, inner)
         return (";".join(found) or None) if isinstance(found, tuple) else found
 
     return read
 
 
-_ID = Column("id", "text", "Its id in the facts file", required=True)
-_NAMES = (
-    Column("name", "text", "Name in English", required=True, of="en"),
-    Column("name_zh", "text", "Name in Chinese", required=True, of="zh"),
-)
-_TOPICS = (_ID, *_NAMES)
-_UNITS = (
-    Column("id", "text", "The unit as it is printed", required=True),
-    Column("measure", "text", "What it measures (CNY, count, percent, tonne/CNY)", required=True),
-    Column("multiplier", "integer", "The power of ten that it stands for (亿元: 8)", required=True),
-)
-_VINTAGES = (
-    *(_ID, *_NAMES),
-    Column("position", "integer", "A vintage supersedes those with smaller ones", required=True),
-    Column("benchmark", "integer", "The last year through which this revision rebased the series"),
-)
-_REGIONS = (
-    *(_ID, *_NAMES),
-    Column("aliases", "text", "Other names, separated by semicolons"),
-    Column(
-        "level", "text", "country, province, city or county; province;city for a municipality", None, True, "levels"
+_ID = Column("id", "text", "its id in the facts file", required=True)
+_INSTEAD = {
+    ("facts", "value"): (
+        Column("value", "number", "the figure in base units of `measure`; empty for a rank without a number"),
+        Column("measure", "text", "what `value` is in: that of the metric", required=True),
+        Column("number", "digits", "the number as printed, to its last digit, in `unit`"),
     ),
-    Column("parent", "text", "The region that it lies in", refers="regions"),
-    Column("code", "text", "Administrative code (GB/T 2260)"),
-)
-_GROUPS = (
-    *(_ID, *_NAMES),
-    Column("level", "text", "The level of the regions that it holds"),
-    Column("within", "text", "The region whose parts it holds; empty: the world", refers="regions"),
-)
-_METRICS = (
-    *(_ID, *_NAMES),
-    Column("aliases", "text", "Other names, separated by semicolons"),
-    Column("topic", "text", "The topic that it belongs to", refers="topics", required=True),
-    Column("measure", "text", "What its values are in", required=True),
-    Column("kind", "text", "stock, flow, growth, share, streak, duration or other", required=True),
-    Column("per_capita", "boolean", "Whether it is per head already", required=True),
-    Column("population", "boolean", "Whether it counts residents", required=True),
-    Column("growth_of", "text", "The metric whose growth rate this is", refers="metrics"),
-    Column("per_head_of", "text", "The metric whose amount per head this is", refers="metrics"),
-    Column("definition", "text", "What it counts, in English", of="definition.en"),
-    Column("definition_zh", "text", "What it counts, in Chinese", of="definition.zh"),
-    Column("caution", "text", "What it may not be used for, in English", of="caution.en"),
-    Column("caution_zh", "text", "What it may not be used for, in Chinese", of="caution.zh"),
-)
-# Fields of CSL-JSON that are columns under their own names.
-_CSL = {
-    "container-title": "Where it appeared: newspaper, journal, site or book",
-    "publisher": "Who published it",
-    "publisher-place": "Where it was published",
-    "issued": "Date of publication (ISO 8601)",
-    "accessed": "Date on which it was read (ISO 8601)",
-    "volume": "Volume",
-    "issue": "Issue",
-    "page": "Pages",
-    "edition": "Edition",
-    "number": "Number of a report or a standard",
-    "DOI": "Digital object identifier",
-    "ISBN": "ISBN",
-    "ISSN": "ISSN",
-    "URL": "Address",
-    "language": "Its language (BCP 47)",
-    "note": "The curator's note",
+    ("facts", "out_of"): (Column("out_of", "number", "the whole that a count is a part of, in base units"),),
+    ("facts", "printed"): (Column("printed", "text", "number, unit and bound as the source has them"),),
+    ("regions", "level"): (Column("level", "text", "its level; `province;city` for a municipality", required=True),),
+    ("sources", "author"): (Column("authors", "text", "who wrote it, separated by semicolons", of="author"),),
+    ("sources", "editor"): (Column("editors", "text", "who edited it, separated by semicolons", of="editor"),),
+    ("sources", "passed_over"): (),  # says something of the text, not of a figure
 }
-_SOURCES = (
-    _ID,
-    Column("type", "text", "Type of CSL 1.0.2 (article-newspaper, report, webpage)", required=True, of="csl.type"),
-    Column("title", "text", "Title; in square brackets where the curator supplied it", of="csl.title"),
-    Column("authors", "text", "Authors, separated by semicolons", of="csl.author"),
-    Column("editors", "text", "Editors, separated by semicolons", of="csl.editor"),
-    *(Column(field.replace("-", "_").lower(), "text", about, of=f"csl.{field}") for field, about in _CSL.items()),
-)
-_FACTS = (
-    Column("id", "text", "region/metric/period/source", required=True),
-    Column("region", "text", "The region", refers="regions", required=True),
-    Column("metric", "text", "The metric", refers="metrics", required=True),
-    Column("period", "text", "ISO 8601 year, month, date or range; empty where the source gives none"),
-    Column("value", "number", "The figure in base units of `measure`; empty for a rank without a number"),
-    Column("measure", "text", "What `value` is in: that of the metric", required=True),
-    Column("printed", "text", "Number, unit and bound as the source has them"),
-    Column("number", "digits", "The number as printed, to its last digit, in `unit`"),
-    Column("unit", "text", "The unit as printed", refers="units"),
-    Column("bound", "text", "How it limits the true one: exact, over, at-least, about, at-most, under", required=True),
-    Column("out_of", "number", "The whole that a count is a part of"),
-    Column("rank", "integer", "The place that the source states; empty for 'among the first'", of="rank.position"),
-    Column("rank_among", "text", "What the rank is a rank among", refers="groups", of="rank.among"),
-    Column("status", "text", "provisional, estimated, forecast, break or doubtful; empty: normal"),
-    Column("vintage", "text", "The accounting that it belongs to", refers="vintages"),
-    Column("versus_region", "text", "The region to which the source states the gap", "regions", of="versus.region"),
-    Column("versus_by", "digits", "That gap, in `versus_unit`: this figure minus that region's", of="versus.by"),
-    Column("versus_unit", "text", "The gap's unit", refers="units", of="versus.unit"),
-    Column("implied_by", "text", "The fact whose stated gap implies this one", refers="facts"),
-    Column("source", "text", "The source", refers="sources", required=True),
-    Column("paragraph", "integer", "Paragraph of the source's text"),
-    Column("cites", "text", "The body or paper that the source attributes it to"),
-    Column("definition", "text", "How this figure is defined, where that differs from the metric"),
-    Column("note", "text", "What a careful reader must know"),
-)
+"""Columns for fields that are not exported as the facts file has them."""
+
+_BESIDES = {
+    "vintages": (Column("position", "integer", "a vintage supersedes those with smaller ones", required=True),),
+    "facts": (Column("implied_by", "text", "the fact whose stated gap implies this one", refers="facts"),),
+}
 _TAKEN = (
-    Column("fact", "text", "The figure to take, as `econfacts get` does", "facts", required=True, of="id"),
-    Column("region", "text", "The region", refers="regions", required=True),
-    Column("metric", "text", "The metric", refers="metrics", required=True),
+    Column("fact", "text", "the figure to take, as `econfacts get` does", True, "facts", of="id"),
+    Column("region", "text", "its region", True, "regions"),
+    Column("metric", "text", "its metric", True, "metrics"),
 )
+_TYPES = ((FLAG, "boolean"), (NUMBER, "digits"), (NATURAL, "integer"), (YEAR, "integer"), (MULTIPLIER, "integer"))
+_REFERS = {
+    **dict.fromkeys(("region", "parent", "within"), "regions"),
+    **dict.fromkeys(("metric", "growth_of", "per_head_of"), "metrics"),
+    "topic": "topics",
+    "source": "sources",
+    "vintage": "vintages",
+    "unit": "units",
+    "among": "groups",
+}
+_CALLED = {"en": "name", "zh": "name_zh"}
+"""Field → its column, where that is not called the same."""
+
+_PARTS = {"en": "", "zh": "_zh", "position": ""}
+"""Part of a field (`rank.position`) → what its column has behind the field's name; of others it is `_part`."""
+
+
+def _columns(section: str) -> Iterator[Column]:
+    """The columns for what the records of a section may hold."""
+    yield _ID
+    for name, field in FIELDS[section].items():
+        if (section, name) in _INSTEAD:
+            yield from _INSTEAD[section, name]
+        elif parts := field.kind.schema.get("fields"):
+            for part, inner in parts.items():
+                about = f"{field.about}: {inner.about}" if part in ("en", "zh") else inner.about
+                yield _column(f"{name}{_PARTS.get(part, f'_{part}')}", inner, about, False, f"{name}.{part}")
+        else:
+            yield _column(_CALLED.get(name, name), field, field.about, field.required, name)
+    yield from _BESIDES.get(section, ())
+
+
+def _column(name: str, field: Field, about: str, required: bool, of: str) -> Column:
+    type_ = next((called for kind, called in _TYPES if field.kind is kind), "text")
+    refers = _REFERS.get(of.rpartition(".")[2])
+    return Column(name.replace("-", "_").lower(), type_, about, required, refers, of)
 
 
 def tables(data: "Dataset", progress: "Progress") -> list[Table]:
-    """The tables, those first that others refer to."""
+    """The tables of the data set; `taken` names the figures that `get` takes."""
+    things: dict[str, Callable[[], Iterable[Any]]] = {
+        "vintages": lambda: (_with(each._asdict(), position=n) for n, each in enumerate(data.vintages(), start=1)),
+        "sources": lambda: map(_source, data.sources()),
+        "regions": lambda: (_with(region.record()) for region in data.regions()),
+        "facts": lambda: counted(data, progress),
+    }
     return [
-        Table("topics", "Subjects of metrics, in reading order", _TOPICS, data.topics),
-        Table("units", "Units as they are printed", _UNITS, data.units),
-        Table(
-            "vintages",
-            "Accountings, later ones superseding earlier ones",
-            _VINTAGES,
-            lambda: starmap(_vintage, enumerate(data.vintages(), start=1)),
+        *(
+            Table(section, about, tuple(_columns(section)), things.get(section) or getattr(data, section))
+            for section, about in ABOUT.items()
         ),
-        Table("regions", "The nation, provinces, cities, counties", _REGIONS, data.regions),
-        Table("groups", "What ranks are ranks among", _GROUPS, data.groups),
-        Table("metrics", "What is measured", _METRICS, data.metrics),
-        Table("sources", "Publications", _SOURCES, lambda: map(_source, data.sources())),
-        Table("facts", "Figures, each of one region from one source", _FACTS, lambda: counted(data, progress)),
-        Table("taken", "The figure to take of each region and metric", _TAKEN, lambda: _taken(data)),
+        Table("taken", "The figure to take of each region and metric.", _TAKEN, lambda: _taken(data)),
     ]
 
 
-def _vintage(position: int, vintage: Vintage) -> Any:
-    return SimpleNamespace(**vintage._asdict(), position=position)
+def _with(fields: Mapping[str, Any], **more: Any) -> SimpleNamespace:
+    return SimpleNamespace(**{**fields, **more})
 
 
-def _source(source: Source) -> Source:
+def _source(source: Source) -> SimpleNamespace:
     """The source with its people by their names."""
-    people = {role: tuple(map(name, source.csl.get(role) or ())) for role in ("author", "editor")}
-    return source._replace(csl={**source.csl, **people})
+    people = {role: tuple(map(authors.name, source.csl.get(role) or ())) for role in ("author", "editor")}
+    return _with({**dict.fromkeys(CSL_FIELDS), **source.csl, **people}, id=source.id, text=source.text)
 
 
 def counted(data: "Dataset", progress: "Progress") -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from econfacts.errors import CannotWrite, UsageError
-from econfacts.export.place import new_file
+from econfacts.export.place import placed
 from econfacts.export.tables import Cell, Column, Table, tables
 from econfacts.model import gates
 
@@ -27,12 +27,11 @@ def write(data: "Dataset", target: str, force: bool, progress: "Progress") -> li
         import xlsxwriter
     except ImportError:
         raise UsageError('for Excel files: pip install "econfacts[xlsx]"') from None
-    # Rows go to the disk as they come; nothing is turned into a formula or a link by how it looks.
-    options: dict[str, Any] = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     try:
         with (
-            new_file(target, force) as path,
-            xlsxwriter.Workbook(path, {**options, "tmpdir": os.path.dirname(path)}) as workbook,
+            placed(target, force) as path,
+            # Rows go to the disk as they come.
+            xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": os.path.dirname(path)}) as workbook,
         ):
             all_tables = {table.name: table for table in tables(data, progress)}
             all_tables["facts"] = _named(data, all_tables["facts"])
@@ -63,6 +62,8 @@ def _named(data: "Dataset", facts: Table) -> Table:
 
 def _sheet(workbook: Any, table: Table) -> None:
     sheet = workbook.add_worksheet(table.name)
+    # Text is never turned into a formula or a link by how it looks.
+    sheet.add_write_handler(str, lambda sheet, row, column, text, *more: sheet.write_string(row, column, text))
     bold = workbook.add_format({"bold": True, "bottom": 1})
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, _WIDTHS.get(column.name, 16))
@@ -72,17 +73,13 @@ def _sheet(workbook: Any, table: Table) -> None:
     for last, row in enumerate(table.rows(), start=1):
         if last == _MOST_ROWS:
             raise CannotWrite(f"an Excel sheet holds {_MOST_ROWS - 1:,} rows; write a .db file instead")
-        for number, cell in enumerate(row):
-            _write_cell(sheet, last, number, cell)
+        sheet.write_row(last, 0, map(_cell, row))
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Cell) -> None:
-    if isinstance(cell, bool):
-        sheet.write_boolean(row, column, cell)
-    elif isinstance(cell, Decimal) and len(cell.normalize().as_tuple().digits) > _MOST_DIGITS:
-        sheet.write_string(row, column, format(cell, "f"))
-    elif isinstance(cell, Decimal | int):
-        sheet.write_number(row, column, cell)
-    elif cell is not None:
-        sheet.write_string(row, column, gates.line(cell))
+def _cell(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return gates.line(cell)
+    if isinstance(cell, Decimal) and len(cell.normalize().as_tuple().digits) > _MOST_DIGITS:
+        return format(cell, "f")
+    return cell
