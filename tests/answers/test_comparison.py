@@ -299,23 +299,6 @@ def test_swapping_two_regions_negates_the_difference_and_keeps_the_caveats(
         assert there.gap.shown_difference == (here.gap.shown_difference or Decimal(0)).copy_negate()
 
 
-@MODEST
-@given(st.lists(declarable, min_size=1, max_size=4))
-def test_what_get_prints_is_what_show_compare_and_rank_use(several: list[tuple[str, ...]]) -> None:
-    lines = {
-        (period, vintage): fact("shenzhen", "gdp", value, "亿元", f"{rest}vintage: {vintage}, source: late", period)
-        for rest, period, vintage, value in several
-    }
-    beside = {key: fact("zhuhai", "gdp", "1.0", "亿元", f"vintage: {key[1]}, source: late", key[0]) for key in lines}
-    data = dataset_of("".join([*lines.values(), *beside.values()]))
-    for period, vintage in lines:
-        taken = data.get("shenzhen", "gdp", period, vintage=vintage)
-        compared, _ = pair(data.compare("shenzhen", "zhuhai", metric="gdp", period=period, vintage=vintage))
-        ranked = data.rank("gdp", period=period, vintage=vintage).ranked
-        assert taken == compared.fact == next(row.fact for row in ranked if row.region.id == "shenzhen")
-        assert taken in list(data.facts("shenzhen", "gdp", period=period, vintage=vintage))
-
-
 # --- implied figures ------------------------------------------------------------------------------------
 
 

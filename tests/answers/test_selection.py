@@ -1,12 +1,9 @@
 """Which of several figures is taken, what answers for a period, and which figures contradict each other."""
 
 import itertools
-import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import econfacts
 from econfacts.answers.dataset import Dataset
@@ -158,44 +155,6 @@ def test_of_those_that_agree_the_finest_printed_is_taken() -> None:
     assert taken(fine, of("2023", "value: 3.4, unit: 万亿元, bound: over", "late")) == "early 2023"
     assert taken(of("2023", "value: 3.4000, unit: 万亿元, bound: over"), of("2023", "value: 3.5, unit: 万亿元", "late")) == "late 2023"  # fmt: skip
     assert taken(of("2023", "value: 34606, unit: 亿元, bound: about"), coarse) == "early 2023"
-
-
-kinds = st.tuples(
-    st.sampled_from(["", "status: doubtful, ", "status: provisional, ", "bound: about, ", "bound: over, "]),
-    st.sampled_from(["preliminary", "final", "census"]),
-    st.sampled_from(["3.4", "3.5", "3.46", "3.460"]),
-    st.sampled_from(["", ", cites: Bureau", ", cites: Office"]),
-)
-
-
-@settings(max_examples=25)
-@given(st.lists(kinds, min_size=1, max_size=6), st.randoms(use_true_random=False))
-def test_the_order_of_the_file_never_decides(several: list[tuple[str, ...]], chance: random.Random) -> None:
-    """Every source and vintage once, for the rest any quality: the same fact is taken and the same order told."""
-    lines = {
-        (source, vintage): of("2023", f"{rest}value: {value}, unit: 万亿元, vintage: {vintage}{cites}", source)
-        for source, (rest, vintage, value, cites) in zip(itertools.cycle(("paper", "early", "late")), several)
-    }
-    order = list(lines.values())
-    first = [fact.id for fact in data_of(*order).answers("shenzhen", "gdp")]
-    chance.shuffle(order)
-    assert [fact.id for fact in data_of(*order).answers("shenzhen", "gdp")] == first
-
-
-@settings(max_examples=15)
-@given(st.lists(kinds, min_size=1, max_size=3), st.integers(0, 3))
-def test_an_unrelated_fact_changes_no_answer(several: list[tuple[str, ...]], which: int) -> None:
-    unrelated = (
-        f"  - {{region: zhuhai, metric: gdp, period: 2023, value: 7, {V}, vintage: final, source: late}}\n",
-        f"  - {{region: shenzhen, metric: gdp, period: 2020, value: 7, {V}, vintage: census, source: late}}\n",
-        "  - {region: shenzhen, metric: factories, period: 2024, value: 7, unit: 家, source: late}\n",
-        f"  - {{region: shenzhen, metric: gdp, period: 2024-01/2024-03, value: 7, {V}, vintage: census, source: late}}\n",
-    )[which]
-    lines = "".join(
-        f"  - {{region: shenzhen, metric: gdp, {of('2023', f'{rest}value: {value}, unit: 万亿元, vintage: {vintage}{cites}', source)}}}\n"
-        for source, (rest, vintage, value, cites) in zip(("paper", "early", "late"), several, strict=False)
-    )
-    assert dataset_of(lines).get("shenzhen", "gdp") == dataset_of(lines + unrelated).get("shenzhen", "gdp")
 
 
 # --- contradiction --------------------------------------------------------------------------------------

@@ -170,10 +170,10 @@ class _Comparer:
         picked: list[tuple[Fact, bool]] = []
         for known, answer in zip(facts, answers, strict=True):
             if common is None:
-                found = newest(answer, kind)
+                found = newest(answer, kind, self._asked.period)
             else:
                 found = common.of(answer, kind) or common._replace(of_vintage=False).of(answer, kind)
-            picked.append((best(found or newest(answer, kind) or newest(known, kind)), bool(found)))
+            picked.append((best(found or newest(answer, kind, self._asked.period) or newest(known, kind)), bool(found)))
         return picked
 
     def _figure(self, metric: Metric, figure: Figure) -> Figure | None:

@@ -71,7 +71,7 @@ class Dataset(Facts):
         from econfacts.answers import profile
 
         facts = self.facts(region, None, topic, period, source, vintage)
-        return profile.profile(self, self.region(region), facts, everything)
+        return profile.profile(self, self.region(region), facts, period, everything)
 
     def history(
         self, region: str, metric: str, period: Name = None, source: Name = None, vintage: Name = None

@@ -167,7 +167,7 @@ class Facts(Catalogue):
         known = self.facts(region, metric, source=source, vintage=vintage)
         kind = self.metric(metric).kind
         facts = answering(known, kind, period)
-        first = self.selector.take(facts, kind)
+        first = self.selector.take(facts, kind, period)
         if first is None:
             raise self._nothing(region, metric, period, source, vintage)
         if len(facts) == 1:

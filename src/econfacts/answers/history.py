@@ -127,7 +127,7 @@ def _steps(
     selector: Selector,
     period: str | None,
 ) -> Iterable[Step]:
-    for fact, before in zip(taken, [*taken[1:], None], strict=True):
+    for fact, before in zip(taken, [*taken[1:], None], strict=False):
         breaks = before is not None and (
             fact.status == "break" or fact.definition != before.definition or selector.rebased(fact, before)
         )

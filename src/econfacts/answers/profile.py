@@ -57,8 +57,10 @@ class Profile(NamedTuple):
         return [line.fact for section in self.sections for line in section.lines]
 
 
-def profile(data: "Dataset", region: Region, facts: Iterable[Fact], everything: bool = False) -> Profile:
-    """The profile of a region from facts of it: one line a metric, or (`everything`) one a fact."""
+def profile(
+    data: "Dataset", region: Region, facts: Iterable[Fact], period: str | None, everything: bool = False
+) -> Profile:
+    """The profile of a region from facts of it in a period: one line a metric, or (`everything`) one a fact."""
     selector = data.selector
     metrics = {metric.id: metric for metric in data.metrics()}
     groups = {group.id: group for group in data.groups()}
@@ -71,7 +73,7 @@ def profile(data: "Dataset", region: Region, facts: Iterable[Fact], everything: 
         if everything:
             lines += [_alone(metric, fact, groups) for fact in known]
         else:
-            lines.append(_line(metric, known, selector, groups))
+            lines.append(_line(metric, known, period, selector, groups))
     belonging = zip(lines, under(line.metric for line in lines), strict=True)
     sections = _sections([line._replace(under=whose) for line, whose in belonging], data.topics())
     ordered = [line for section in sections for line in section.lines]
@@ -107,9 +109,11 @@ def by_relation(metrics: Sequence[Metric]) -> list[Metric]:
     return [*ordered, *(metric for metric in metrics if metric.id not in done)]
 
 
-def _line(metric: Metric, known: Sequence[Fact], selector: Selector, groups: Mapping[str, Group]) -> Line:
+def _line(
+    metric: Metric, known: Sequence[Fact], period: str | None, selector: Selector, groups: Mapping[str, Group]
+) -> Line:
     """The line of a metric from all facts of it, the one to take first of its period."""
-    fact = selector.take(known, metric.kind) or known[0]
+    fact = selector.take(known, metric.kind, period) or selector.take(known, metric.kind) or known[0]
     agreeing = [
         other.source
         for other in known

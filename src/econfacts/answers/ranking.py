@@ -169,7 +169,7 @@ class _Ranker:
             numbers = [fact for fact in facts if fact.value is not None]
             asked = answering(numbers, kind, self._period)
             # What is shared, or where nothing is, the region's own period.
-            ranked = newest(asked, kind) if common is None else common.of(asked, kind)
+            ranked = newest(asked, kind, self._period) if common is None else common.of(asked, kind)
             if facts:
                 into = here if ranked else elsewhere if numbers else stated
                 fact = self._selector.best(ranked or newest(numbers or facts, kind))
@@ -209,7 +209,7 @@ class _Ranker:
         facts, kind = self._facts[region.id], self._metric.kind
         numbers = [fact for fact in facts if fact.value is not None]
         if below is None:
-            found = newest(answering(numbers, kind, self._period), kind)
+            found = newest(answering(numbers, kind, self._period), kind, self._period)
         else:
             first = below.ranked[0].fact
             of_span = [fact for fact in numbers if span_of(fact, kind) == span_of(first, kind)]

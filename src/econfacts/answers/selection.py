@@ -55,14 +55,16 @@ def answering(facts: Iterable[Fact], kind: str, period: str | None) -> list[Fact
     ]
 
 
-def newest(facts: Iterable[Fact], kind: str) -> list[Fact]:
-    """The facts of the period to take: the latest that has a number, of flows and growth rates the latest whole year.
+def newest(facts: Iterable[Fact], kind: str, period: str | None = None) -> list[Fact]:
+    """The facts of the period to take: the one asked for, else the latest, of flows and growth rates the latest year.
 
     A forecast is taken only where there is nothing else, a part of a year only where there is no year.
     """
     facts = list(facts)
-    found = _observed([fact for fact in facts if fact.value is not None] or facts)
-    if kind in FLOWS:
+    found = [fact for fact in facts if fact.value is not None] or facts
+    asked = period and periods.side_by_side(period, kind in FLOWS)
+    found = [fact for fact in found if asked and span_of(fact, kind) == asked] or [*_observed(found)]
+    if kind in FLOWS and period is None:
         found = [fact for fact in found if periods.is_year(fact.period)] or found
     if not found:
         return []
@@ -104,7 +106,7 @@ class Selector:
 
     def take(self, facts: Iterable[Fact], kind: str, period: str | None = None) -> Fact | None:
         """The figure that answers, None where none does."""
-        found = newest(answering(facts, kind, period), kind)
+        found = newest(answering(facts, kind, period), kind, period)
         return self.best(found) if found else None
 
     def best(self, facts: Sequence[Fact]) -> Fact:
