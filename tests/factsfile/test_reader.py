@@ -27,7 +27,7 @@ def test_scalars_stay_the_text_that_was_written() -> None:
     (fact,) = items("facts:\n  - {a: no, b: 1:30, c: 0123, d: 351.0, e: 2023-12-31, f: '~'}\n")
     assert isinstance(fact, Entry)
     assert isinstance(fact.node, Mapping)
-    assert {key: node.value for key, (_, node) in fact.node.items.items()} == {
+    assert {key: node.value for key, (_, node) in fact.node.items()} == {
         "a": "no", "b": "1:30", "c": "0123", "d": "351.0", "e": "2023-12-31", "f": "~",
     }  # fmt: skip
 

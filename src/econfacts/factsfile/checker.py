@@ -8,9 +8,12 @@ that `factsfile.rules` finds.
 from collections.abc import Iterator
 from typing import Any
 
-from econfacts.factsfile import rules, structure
+from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Draft, Known
-from econfacts.factsfile.nodes import Entry
+from econfacts.factsfile.fields import FIELDS, FORMAT
+from econfacts.factsfile.kinds import unknown_field
+from econfacts.factsfile.nodes import Entry, Node, Refused, Scalar, is_null, is_scalar, problem
+from econfacts.model.gates import quoted
 from econfacts.model.records import Problem
 
 MAX_SOUND = 10_000
@@ -38,7 +41,8 @@ class Checker:
     def end_file(self, path: str) -> Iterator[Problem]:
         """What can be said of a file once it is read."""
         if not self._format_seen:
-            yield structure.format_missing(path)
+            message = f"the file does not say its format; write 'format: {FORMAT}' first"
+            yield Problem(path, 1, 1, "error", "format", message)
 
     def entry(self, path: str, entry: Entry) -> tuple[Any | None, list[Problem]]:
         """What an entry holds and what is wrong with it.
@@ -50,7 +54,7 @@ class Checker:
             return self._fact(path, entry, found), found
         if entry.whole:
             self._format_seen = self._format_seen or entry.section == "format"
-            found.extend(structure.section_problems(path, entry))
+            found.extend(_of_section(path, entry.key, entry.node))
             return None, found
         return self._declaration(path, entry, found), found
 
@@ -61,8 +65,9 @@ class Checker:
 
     def _fact(self, path: str, entry: Entry, found: list[Problem]) -> Draft | None:
         self._facts_seen = True
-        draft, known = structure.read_draft(path, entry, found), self.known
-        if found or draft.spoiled:
+        draft, known = Draft(path, entry), self.known
+        if draft.problems or draft.spoiled:
+            found += draft.problems
             alike = None
         else:
             # Hot: nearly all of a million facts are like one before that has kept all rules.
@@ -82,8 +87,10 @@ class Checker:
     def _declaration(self, path: str, entry: Entry, found: list[Problem]) -> Any:
         assert entry.key is not None
         if self._facts_seen:
-            found.append(structure.order_problem(path, entry.section, entry.key.start_mark))
-        draft = structure.read_draft(path, entry, found)
+            message = f"section '{entry.section}' must stand before 'facts', which refer to it"
+            found.append(problem(path, entry.key.start_mark, "section", message))
+        draft = Draft(path, entry)
+        found += draft.problems
         for rule, judge in rules.DECLARATION:
             if faults := judge(draft, self.known):
                 found.extend(rule.problems(faults))
@@ -91,3 +98,19 @@ class Checker:
         record = draft.record()
         self.known.declare(draft, record)
         return record
+
+
+def _of_section(path: str, key: Scalar, node: Node) -> Iterator[Problem]:
+    """What is wrong with a section as a whole: its name, its shape, the version of the format."""
+    name = key.value
+    if name == "format":
+        if not is_scalar(node):
+            yield problem(path, node.start_mark, "format", f"expected 'format: {FORMAT}'")
+        elif node.value != FORMAT:
+            message = f"format '{quoted(node.value)}' is not known; this version reads format {FORMAT}"
+            yield problem(path, node.start_mark, "format", message)
+    elif name not in FIELDS:
+        yield problem(path, key.start_mark, "section", unknown_field(name, {"format": "", **FIELDS}, "section"))
+    elif not is_null(node) and not isinstance(node, Refused):
+        shape = "list" if name == "facts" else "mapping from id to fields"
+        yield problem(path, node.start_mark, "type", f"section '{name}' must be a {shape}")

@@ -3,15 +3,15 @@
 What a rule finds is a `Fault`: the place, and a message that says what is wrong and what to do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from econfacts.factsfile.fields import CSL_FIELDS
-from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node, Sequence
-from econfacts.factsfile.reader import SECTIONS
+from econfacts.factsfile.fields import CSL_FIELDS, FIELDS, ID, UNIT
+from econfacts.factsfile.kinds import Invalid
+from econfacts.factsfile.nodes import Entry, Mapping, Mark, Refused, problem
 from econfacts.model.quantities import scale
-from econfacts.model.records import DECLARED, Group, Levels, Metric, Region, Source, Topic, Unit, Vintage
+from econfacts.model.records import DECLARED, Group, Levels, Metric, Problem, Region, Source, Topic, Unit, Vintage
 
 Place = tuple[str, int, int]
 """Path, line and column, from 1."""
@@ -29,14 +29,33 @@ _JUDGED = {
 class Draft:
     """A record of a facts file whose fields have been read; a field that was not readable is in `spoiled`."""
 
-    __slots__ = ("entry", "node", "path", "spoiled", "values")
+    __slots__ = ("entry", "path", "problems", "spoiled", "values")
 
     def __init__(self, path: str, entry: Entry) -> None:
         self.path = path
         self.entry = entry
-        self.node = entry.node
         self.values: dict[str, Any] = {}
-        self.spoiled: set[str] = set()
+        self.spoiled: Collection[str] = ()
+        self.problems: Sequence[Problem] = ()
+        faults: list[Invalid] = []
+        if isinstance(entry.node, Mapping):
+            self.values, faults = FIELDS[entry.section].read(entry.node)
+        else:
+            self.spoiled = FIELDS[entry.section]
+            faults.append(Invalid("expected a mapping of fields", node=entry.node))
+        if entry.key is not None:
+            try:
+                (UNIT if entry.section == "units" else ID).read(entry.key)
+            except Invalid as error:
+                faults.insert(0, error)
+        if faults:
+            self.spoiled = self.spoiled or {fault.field for fault in faults if fault.field}
+            # What the reader refused it has reported.
+            self.problems = [self._problem(fault) for fault in faults if not isinstance(fault.node, Refused)]
+
+    def _problem(self, fault: Invalid) -> Problem:
+        mark = self.start_mark if fault.node is None else fault.node.start_mark
+        return problem(self.path, mark, fault.rule, f"{fault.field}: {fault}" if fault.field else str(fault))
 
     @property
     def section(self) -> str:
@@ -51,7 +70,7 @@ class Draft:
     @property
     def start_mark(self) -> Mark:
         """Where it begins."""
-        return (self.entry.key or self.node).start_mark
+        return (self.entry.key or self.entry.node).start_mark
 
     def record(self) -> Any:
         """What it declares; a field that is absent or not readable has its record's default."""
@@ -71,16 +90,14 @@ class Draft:
 
         `place("rank", "among")` is that of a nested field, `place("aliases", 0)` that of an item of a list.
         """
-        node: Node = self.node
+        at: Any = self
+        node: Any = self.entry.node
         for step in path:
-            if isinstance(node, Mapping) and step in node.items:
-                node = node.items[str(step)][1]
-            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.nodes):
-                node = node.nodes[step]
-            else:
+            try:
+                at = node = node[str(step)][1] if isinstance(node, Mapping) else node[step]
+            except (LookupError, TypeError):  # absent, or of another shape
                 break
-        mark = self.start_mark if node is self.node else node.start_mark
-        return self.path, mark.line + 1, mark.column + 1
+        return self.path, at.start_mark.line + 1, at.start_mark.column + 1
 
 
 class Known:
@@ -97,9 +114,9 @@ class Known:
         self.topics: dict[str, Topic] = {}
         self.regions: dict[str, Region] = {}
         self.metrics: dict[str, Metric] = {}
-        self.places: dict[str, dict[str, tuple[Any, ...]]] = {section: {} for section in SECTIONS[1:-1]}
+        self.places: dict[str, dict[str, tuple[Any, ...]]] = {section: {} for section in DECLARED}
         """Section → id → path, line and column of what is declared, then lines and columns of _JUDGED fields."""
-        self.used: dict[str, set[str]] = {section: set() for section in SECTIONS[1:-1]}
+        self.used: dict[str, set[str]] = {section: set() for section in DECLARED}
         """Section → ids that something refers to, all of them declared."""
         self.vintaged: dict[str | None, set[str]] = {}
         """Vintage (None where a fact with a value names none) → metrics that have a figure of it."""

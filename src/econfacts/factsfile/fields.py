@@ -4,27 +4,136 @@ The JSON Schema, the README's table and the reference in `docs/` are derived fro
 field is a line here, one in the record that holds it, and one in the words that show it.
 """
 
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
 from econfacts.factsfile.kinds import (
-    CODE,
-    FLAG,
-    ID,
-    LEVEL,
-    LEVELS,
-    MEASURE,
-    MULTIPLIER,
-    NATURAL,
-    NUMBER,
-    PERIOD,
-    STATUS,
-    TEXT,
-    UNIT,
-    YEAR,
+    MAX_ID,
     Field,
+    Fields,
+    Invalid,
+    Kind,
+    form,
     list_of,
     one_of,
     record,
+    text_of,
+    whole,
 )
+from econfacts.factsfile.nodes import Node, Sequence
+from econfacts.model import periods, quantities
 from econfacts.model import records as model
+from econfacts.model.gates import quoted
+
+FORMAT = "1"
+"""The version of the format."""
+
+_MOST_TEXT = 2000
+_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_MEASURE = "[A-Za-z]+(-[A-Za-z]+)*"
+_NUMBER = r"(?!-0(\.0+)?$)-?(0|[1-9][0-9]*)(\.[0-9]+)?"
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?")
+
+
+def _number(text: str) -> Decimal:
+    number = quantities.parse_number(text)
+    if number is None:
+        raise Invalid(f"'{quoted(text)}' is not a valid number{_number_hint(text)}")
+    return number
+
+
+def _number_hint(text: str) -> str:
+    """What to write instead."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", text).strip() if len(text) <= MAX_ID else ""
+    if _THOUSANDS.fullmatch(plain):
+        return f"; write {re.sub('[^0-9.-]', '', plain)}, without thousands separators"
+    if plain != text and quantities.parse_number(plain) is not None:
+        return f"; write {plain}"
+    if plain.startswith("-") and quantities.parse_number(plain[1:]) == 0:
+        return f"; write {plain[1:]}"
+    return f": plain digits such as 2488, 351.0 or -2.3, at most {quantities.MAX_DIGITS} characters"
+
+
+def _period(text: str) -> str:
+    if periods.parse(text) is None:
+        meant = periods.meant(text)
+        form = "a year, month, date or range (2023, 2023-12, 2023-12-31, 2023/2024-03)"
+        raise Invalid(f"'{quoted(text)}' is not a valid period{f'; write {meant}' if meant else f': {form}'}", "period")
+    return text
+
+
+def _flag(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise Invalid(f"'{quoted(text)}' is neither true nor false")
+    return text == "true"
+
+
+def _levels(node: Node) -> model.Levels:
+    """The highest comes first, however they were written."""
+    nodes = node if isinstance(node, Sequence) else [node]
+    if not nodes:
+        raise Invalid(f"no level; known are {', '.join(model.LEVELS)}")
+    found = [LEVEL.read(each) for each in nodes]
+    for index, level in enumerate(found):
+        if level in found[:index]:
+            raise Invalid(f"{level} stands twice", node=nodes[index])
+    return model.Levels(sorted(found, key=model.LEVELS.index))
+
+
+TEXT = text_of(_MOST_TEXT, "text", description="One line of text.")
+UNIT = text_of(MAX_ID, "printed_unit")._replace(memo={})
+ID = form(
+    "[a-z0-9]+(-[a-z0-9]+)*",
+    f"a valid id: small letters, digits and hyphens, at most {MAX_ID}",
+    "id",
+    maxLength=MAX_ID,
+    description="Small letters, digits and hyphens.",
+)._replace(memo={})
+MEASURE = form(
+    f"{_MEASURE}(/{_MEASURE})?",
+    "a valid measure: letters and hyphens, such as count, CNY or CNY/person",
+    "measure",
+    maxLength=MAX_ID,
+)._replace(memo={})
+CODE = form("[0-9]{6}", "a valid administrative code: six digits (GB/T 2260)")
+NUMBER = Kind(
+    _number,
+    {"type": ["number", "string"], "pattern": f"^{_NUMBER}$", "description": "A plain decimal as printed."},
+    "number",
+)
+NATURAL = whole("0*[1-9][0-9]{0,8}", "a whole number from 1", 1, 999_999_999, "natural")
+MULTIPLIER = whole("(-[1-9]|[0-9]|1[0-5])", "a valid power of ten: a whole number from -9 to 15", -9, 15)
+YEAR = whole("[1-9][0-9]{3}", "a valid year: four digits", 1000, 9999)
+PERIOD = Kind(
+    _period,
+    {
+        "type": ["integer", "string"],
+        "minimum": 1000,
+        "maximum": 9999,
+        "pattern": rf"^{_DATE}(/(\.\.|{_DATE}))?$",
+        "description": "ISO 8601 year, month, date or range: 2023, 2023-12, 2023-12-31, 2023/2024-03, 2023/..",
+    },
+    "period",
+    {},
+)
+FLAG = Kind(_flag, {"enum": [True, False, "true", "false"]})
+LEVEL = one_of(*model.LEVELS, name="level")
+LEVELS = Kind(
+    _levels, {"anyOf": [LEVEL, {"type": "array", "items": LEVEL, "minItems": 1, "uniqueItems": True}]}, nested=True
+)
+STATUS = one_of(
+    *model.STATUSES, revised="'revised' is not a status; name the accounting with vintage, such as vintage: final"
+)
+
+# --- what records hold ----------------------------------------------------------------------------------
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
 
 _PERSON = record(
     {
@@ -56,10 +165,7 @@ _PASSED_OVER = record(
     },
     model.PassedOver,
 )
-_SENTENCES = record(
-    {"en": Field(TEXT, "in English"), "zh": Field(TEXT, "in Chinese")},
-    model.Definition,
-)
+_SENTENCES = record({"en": Field(TEXT, "in English"), "zh": Field(TEXT, "in Chinese")}, model.Definition)
 _NAMES = {
     "en": Field(TEXT, "English name", required=True),
     "zh": Field(TEXT, "Chinese name", required=True),
@@ -73,7 +179,7 @@ CSL_TYPES = (
 )  # fmt: skip
 """Types of CSL 1.0.2 that figures are published in."""
 
-CSL_FIELDS: dict[str, Field] = {
+CSL_FIELDS = {
     "type": Field(one_of(*CSL_TYPES), "type of CSL 1.0.2", required=True),
     "title": Field(TEXT, "as printed"),
     "author": Field(list_of(_PERSON), "persons (`family`, `given`) or bodies (`literal`)"),
@@ -98,7 +204,7 @@ CSL_FIELDS: dict[str, Field] = {
 }
 """A source's fields that are CSL-JSON's; dates are written as ISO 8601."""
 
-FIELDS: dict[str, dict[str, Field]] = {
+_SECTIONS = {
     "units": {
         "measure": Field(MEASURE, "what the unit measures: `count`, `CNY`, `percent`, `CNY/person`", required=True),
         "multiplier": Field(MULTIPLIER, "power of ten (SDMX UNIT_MULT), -9 to 15; ‰ is `percent` with -1"),
@@ -108,10 +214,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "level": Field(LEVEL, "level of the regions in the group"),
         "within": Field(ID, "region that holds the group; absent: the world"),
     },
-    "vintages": {
-        **_NAMES,
-        "benchmark": Field(YEAR, "last year through which this revision rebased the series"),
-    },
+    "vintages": {**_NAMES, "benchmark": Field(YEAR, "last year through which this revision rebased the series")},
     "sources": {
         **CSL_FIELDS,
         "text": Field(TEXT, "file name of the text that `audit` reads, one paragraph a line"),
@@ -122,9 +225,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         **_NAMES,
         "aliases": _ALIASES,
         "level": Field(
-            LEVELS,
-            f"{', '.join(f'`{level}`' for level in model.LEVELS)}; a list for a municipality: `[province, city]`",
-            required=True,
+            LEVELS, f"{_listed(model.LEVELS)}; a list for a municipality: `[province, city]`", required=True
         ),
         "parent": Field(ID, "region that this one lies in"),
         "code": Field(CODE, "administrative code (GB/T 2260), quoted"),
@@ -135,9 +236,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "topic": Field(ID, "a topic", required=True),
         "measure": Field(MEASURE, "what it is measured in, as in `units`; also `index` or `ratio`", required=True),
         "kind": Field(
-            one_of(*model.KINDS),
-            f"{', '.join(f'`{kind}`' for kind in model.KINDS)}; only stocks and flows are divided",
-            required=True,
+            one_of(*model.KINDS), f"{_listed(model.KINDS)}; only stocks and flows are divided", required=True
         ),
         "per_capita": Field(FLAG, "it is per head already"),
         "definition": Field(_SENTENCES, "what it counts, one sentence a language"),
@@ -158,7 +257,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         ),
         "value": Field(NUMBER, "the number as printed; read as an exact decimal"),
         "unit": Field(UNIT, "the unit as printed; an index or a ratio needs none"),
-        "bound": Field(one_of(*model.BOUNDS), f"{', '.join(f'`{bound}`' for bound in model.BOUNDS)}; absent: `exact`"),
+        "bound": Field(one_of(*model.BOUNDS), f"{_listed(model.BOUNDS)}; absent: `exact`"),
         "rank": Field(
             _RANK,
             "`{position: 1, among: china-cities}`; a fact may have a rank and no value, a rank no position "
@@ -166,12 +265,10 @@ FIELDS: dict[str, dict[str, Field]] = {
         ),
         "out_of": Field(NUMBER, "the whole that a count is a part of (37 of 41)"),
         "versus": Field(
-            _VERSUS,
-            "`{region: china, by: 2.5, unit: 个百分点}`: the gap to another region that the source states",
+            _VERSUS, "`{region: china, by: 2.5, unit: 个百分点}`: the gap to another region that the source states"
         ),
         "vintage": Field(
-            ID,
-            "which accounting the figure belongs to; of one metric every fact with a value has one, or none has",
+            ID, "which accounting the figure belongs to; of one metric every fact with a value has one, or none has"
         ),
         "status": Field(
             STATUS,
@@ -188,6 +285,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "note": Field(TEXT, "what a careful reader must know"),
     },
 }
+FIELDS = {section: Fields(fields) for section, fields in _SECTIONS.items()}
 """Section → field → its kind and meaning."""
 
 ABOUT = {
@@ -204,6 +302,3 @@ ABOUT = {
 
 NEEDS_VALUE = ("unit", "bound", "out_of", "versus")
 """Fields of a fact that say something of its value, and so need one."""
-
-FORMAT = "1"
-"""The version of the format."""

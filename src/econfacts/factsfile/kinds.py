@@ -1,49 +1,62 @@
-"""Kinds of values: how the text of a field is read, and what JSON Schema says of it.
-
-A reader takes a node and returns its value, or raises InvalidFieldError with the exact place and what to write.
-"""
+"""Kinds of values: what is made of what a field holds, and what JSON Schema says of it."""
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, NamedTuple
 
-from econfacts.factsfile.nodes import Mapping, Node, Sequence, is_null
-from econfacts.model import gates, periods, quantities
-from econfacts.model import records as model
+from econfacts.factsfile.nodes import NULLS, Mapping, Node, Sequence, is_null
+from econfacts.model.gates import hidden, quoted
 from econfacts.model.names import hint, near_words
-
-MAX_TEXT = 2000
-"""Characters that a text may have."""
 
 MAX_ID = 100
 """Characters that an id may have, and a printed unit."""
 
-_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-_MEASURE = "[A-Za-z]+(-[A-Za-z]+)*"
-_NUMBER = r"(?!-0(\.0+)?$)-?(0|[1-9][0-9]*)(\.[0-9]+)?"
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?")
+MAX_REMEMBERED = 100_000
+"""Texts that are remembered of a kind: enough for every region of a country, and a bound on memory."""
 
 
-class InvalidFieldError(Exception):
-    """A field's text is not what the field takes; `node` is the exact place."""
+class Invalid(Exception):
+    """What is written is not what a field takes: what to write, the rule, and what exactly is wrong.
 
-    def __init__(self, node: Node, message: str, rule: str = "type") -> None:
+    The innermost `node` is named, and the outermost `field`.
+    """
+
+    def __init__(self, message: str, rule: str = "type", node: Node | None = None) -> None:
         super().__init__(message)
-        self.node = node
         self.rule = rule
+        self.node = node
+        self.field = ""
 
 
 class Kind(NamedTuple):
-    """A kind of value; one with a `name` stands in the JSON Schema once, under that name.
+    """A kind of value: `take` makes it of its text, or of its node if it is `nested`, or raises Invalid.
 
-    `memo` remembers texts that have been read, of kinds of which the same few stand again and again.
+    One with a `name` stands in the JSON Schema once, under that name. `memo` remembers texts that have been read, of
+    kinds of which the same few stand again and again.
     """
 
-    read: Callable[[Node], Any]
+    take: Callable[[Any], Any]
     schema: dict[str, Any]
     name: str | None = None
     memo: dict[str | None, Any] | None = None
+    nested: bool = False
+
+    def read(self, node: Node) -> Any:
+        """The value that is written there. Raises Invalid with the exact place."""
+        text = node.value
+        try:
+            if self.nested:
+                return self.take(node)
+            if text is None:
+                raise Invalid("expected a single value, not a list or a mapping")
+            value = self.take(text)
+        except Invalid as error:
+            error.node = node if error.node is None else error.node
+            raise
+        # A quoted "null" is a text, but must not make a plain null one.
+        if self.memo is not None and len(self.memo) < MAX_REMEMBERED and len(text) <= MAX_ID and text not in NULLS:
+            self.memo[text] = value
+        return value
 
 
 class Field(NamedTuple):
@@ -54,9 +67,36 @@ class Field(NamedTuple):
     required: bool = False
 
 
-def clip(value: str) -> str:
-    """A value as quoted in a message: harmless on a terminal, and never longer than a few words."""
-    return f"'{gates.quoted(value)}'"
+class Fields(dict[str, Field]):
+    """The fields that a record may have."""
+
+    def __init__(self, fields: dict[str, Field]) -> None:
+        super().__init__(fields)
+        self.required = frozenset(name for name, field in fields.items() if field.required)
+        self._memos = {name: field.kind.memo for name, field in fields.items() if field.kind.memo is not None}
+
+    def read(self, node: Mapping) -> tuple[dict[str, Any], list[Invalid]]:
+        """The values of a record that could be read, and what is wrong with it."""
+        values: dict[str, Any] = {}
+        faults: list[Invalid] = []
+        memos = self._memos
+        # Most texts of most facts have been read before: on these lines a million facts are checked in time.
+        for name, (key, each) in node.items():
+            if name in memos and (known := memos[name].get(each.value)) is not None:
+                values[name] = known
+            elif name not in self:
+                faults.append(Invalid(unknown_field(name, self), "unknown-field", key))
+            elif each.value not in NULLS or not is_null(each):
+                try:
+                    values[name] = self[name].kind.read(each)
+                except Invalid as error:
+                    error.field = name
+                    faults.append(error)
+        if not self.required <= values.keys():
+            spoiled = {fault.field for fault in faults}
+            missing = (name for name in self if name in self.required and name not in values and name not in spoiled)
+            faults += [Invalid(f"field '{name}' is missing", "missing-field") for name in missing]
+        return values, faults
 
 
 def unknown_field(name: str, fields: dict[str, Any], what: str = "field") -> str:
@@ -64,195 +104,79 @@ def unknown_field(name: str, fields: dict[str, Any], what: str = "field") -> str
     end = hint(near_words(name[:MAX_ID], fields), f"known are {', '.join(fields)}")
     if len(name) == 3 and name.isascii() and name.isdigit():
         end = "numbers are written without thousands separators (1260582)"
-    return f"unknown {what} {clip(name)}; {end}"
-
-
-def written(node: Node) -> str:
-    """The text of a scalar; nested values are no text."""
-    if node.value is None:
-        raise InvalidFieldError(node, "expected a single value, not a list or a mapping")
-    return node.value
+    return f"unknown {what} '{quoted(name)}'; {end}"
 
 
 # --- kinds of kinds -------------------------------------------------------------------------------------
 
 
-def _text(most: int, name: str, **schema: Any) -> Kind:
+def text_of(most: int, name: str, **schema: Any) -> Kind:
     """Text for people, all of which can be seen."""
 
-    def read(node: Node) -> str:
-        value = written(node)
-        if (found := gates.hidden(value)) is not None:
-            message = f"U+{ord(found):04X} cannot be seen in text; remove it"
-            raise InvalidFieldError(node, message, "control-character")
-        if not value.strip():
-            raise InvalidFieldError(node, "is empty; leave the field out")
-        if len(value) > most:
-            raise InvalidFieldError(node, f"text of {len(value):,} characters; at most {most:,}")
-        return value
+    def take(text: str) -> str:
+        if (found := hidden(text)) is not None:
+            raise Invalid(f"U+{ord(found):04X} cannot be seen in text; remove it", "control-character")
+        if not text.strip():
+            raise Invalid("is empty; leave the field out")
+        if len(text) > most:
+            raise Invalid(f"text of {len(text):,} characters; at most {most:,}")
+        return text
 
     # A number or a word that YAML takes for something else (2023, yes) is a text all the same: nothing is interpreted.
-    return Kind(read, {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": most, **schema}, name)
+    return Kind(take, {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": most, **schema}, name)
 
 
-def _form(pattern: str, what: str, name: str | None = None, **schema: Any) -> Kind:
+def form(pattern: str, what: str, name: str | None = None, **schema: Any) -> Kind:
     """Text of a form; `what` completes "… is not"."""
-    form = re.compile(pattern)
+    compiled = re.compile(pattern)
 
-    def read(node: Node) -> str:
-        value = written(node)
-        if form.fullmatch(value) is None or len(value) > MAX_ID:
-            raise InvalidFieldError(node, f"{clip(value)} is not {what}")
-        return value
+    def take(text: str) -> str:
+        if compiled.fullmatch(text) is None or len(text) > MAX_ID:
+            raise Invalid(f"'{quoted(text)}' is not {what}")
+        return text
 
-    return Kind(read, {"type": "string", "pattern": f"^{pattern}$", **schema}, name)
+    return Kind(take, {"type": "string", "pattern": f"^{pattern}$", **schema}, name)
 
 
-def _whole(pattern: str, what: str, least: int, most: int, name: str | None = None) -> Kind:
+def whole(pattern: str, what: str, least: int, most: int, name: str | None = None) -> Kind:
     """A whole number, within these limits by its pattern."""
-    text = _form(pattern, what)
+    text = form(pattern, what)
     schema = {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": text.schema["pattern"]}
-    return Kind(lambda node: int(text.read(node)), schema, name)
+    return Kind(lambda written: int(text.take(written)), schema, name)
 
 
 def one_of(*choices: str, name: str | None = None, **instead: str) -> Kind:
     """One of these words; `instead` has what to say of some others."""
 
-    def read(node: Node) -> str:
-        value = written(node)
-        if value not in choices:
-            raise InvalidFieldError(node, instead.get(value) or f"{clip(value)} is none of {', '.join(choices)}")
-        return value
+    def take(text: str) -> str:
+        if text not in choices:
+            raise Invalid(instead.get(text) or f"'{quoted(text)}' is none of {', '.join(choices)}")
+        return text
 
-    return Kind(read, {"enum": list(choices)}, name, {})
+    return Kind(take, {"enum": list(choices)}, name, {})
 
 
 def list_of(kind: Kind) -> Kind:
     """A list of such values."""
 
-    def read(node: Node) -> tuple[Any, ...]:
+    def take(node: Node) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
-            raise InvalidFieldError(node, "expected a list")
-        return tuple(kind.read(item) for item in node.nodes)
+            raise Invalid("expected a list")
+        return tuple(map(kind.read, node))
 
-    return Kind(read, {"type": "array", "items": kind})
+    return Kind(take, {"type": "array", "items": kind}, nested=True)
 
 
 def record(fields: dict[str, Field], make: Callable[..., Any] = dict) -> Kind:
     """A nested mapping with these fields; `make` gets them by keyword, absent ones left out."""
+    known = Fields(fields)
 
-    def read(node: Node) -> Any:
+    def take(node: Node) -> Any:
         if not isinstance(node, Mapping):
-            raise InvalidFieldError(node, f"expected a mapping with {', '.join(fields)}")
-        values: dict[str, Any] = {}
-        for name, (key, value) in node.items.items():
-            if name not in fields:
-                raise InvalidFieldError(key, unknown_field(name, fields), "unknown-field")
-            if not is_null(value):
-                values[name] = fields[name].kind.read(value)
-        for name, field in fields.items():
-            if field.required and name not in values:
-                raise InvalidFieldError(node, f"field '{name}' is missing", "missing-field")
+            raise Invalid(f"expected a mapping with {', '.join(fields)}")
+        values, faults = known.read(node)
+        if faults:
+            raise faults[0]
         return make(**values)
 
-    return Kind(read, {"fields": fields})
-
-
-# --- the kinds ------------------------------------------------------------------------------------------
-
-
-def _number(node: Node) -> Decimal:
-    value = written(node)
-    number = quantities.parse_number(value)
-    if number is None:
-        raise InvalidFieldError(node, f"{clip(value)} is not a valid number{_number_hint(value)}")
-    return number
-
-
-def _number_hint(value: str) -> str:
-    """What to write instead."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKC", value).strip() if len(value) <= MAX_ID else ""
-    if _THOUSANDS.fullmatch(plain):
-        return f"; write {re.sub('[^0-9.-]', '', plain)}, without thousands separators"
-    if plain != value and quantities.parse_number(plain) is not None:
-        return f"; write {plain}"
-    if plain.startswith("-") and quantities.parse_number(plain[1:]) == 0:
-        return f"; write {plain[1:]}"
-    return f": plain digits such as 2488, 351.0 or -2.3, at most {quantities.MAX_DIGITS} characters"
-
-
-def _period(node: Node) -> str:
-    value = written(node)
-    if periods.parse(value) is None:
-        meant = periods.meant(value)
-        form = "a year, month, date or range (2023, 2023-12, 2023-12-31, 2023/2024-03)"
-        message = f"{clip(value)} is not a valid period{f'; write {meant}' if meant else f': {form}'}"
-        raise InvalidFieldError(node, message, "period")
-    return value
-
-
-def _flag(node: Node) -> bool:
-    value = written(node)
-    if value not in ("true", "false"):
-        raise InvalidFieldError(node, f"{clip(value)} is neither true nor false")
-    return value == "true"
-
-
-def _levels(node: Node) -> model.Levels:
-    """The highest comes first, however they were written."""
-    nodes = node.nodes if isinstance(node, Sequence) else [node]
-    if not nodes:
-        raise InvalidFieldError(node, f"no level; known are {', '.join(model.LEVELS)}")
-    found = [LEVEL.read(each) for each in nodes]
-    for index, level in enumerate(found):
-        if level in found[:index]:
-            raise InvalidFieldError(nodes[index], f"{level} stands twice")
-    return model.Levels(sorted(found, key=model.LEVELS.index))
-
-
-TEXT = _text(MAX_TEXT, "text", description="One line of text.")
-UNIT = _text(MAX_ID, "printed_unit")._replace(memo={})
-ID = _form(
-    "[a-z0-9]+(-[a-z0-9]+)*",
-    f"a valid id: small letters, digits and hyphens, at most {MAX_ID}",
-    "id",
-    maxLength=MAX_ID,
-    description="Small letters, digits and hyphens.",
-)._replace(memo={})
-MEASURE = _form(
-    f"{_MEASURE}(/{_MEASURE})?",
-    "a valid measure: letters and hyphens, such as count, CNY or CNY/person",
-    "measure",
-    maxLength=MAX_ID,
-)._replace(memo={})
-CODE = _form("[0-9]{6}", "a valid administrative code: six digits (GB/T 2260)")
-NUMBER = Kind(
-    _number,
-    {"type": ["number", "string"], "pattern": f"^{_NUMBER}$", "description": "A plain decimal as printed."},
-    "number",
-)
-NATURAL = _whole("0*[1-9][0-9]{0,8}", "a whole number from 1", 1, 999_999_999, "natural")
-MULTIPLIER = _whole("(-[1-9]|[0-9]|1[0-5])", "a valid power of ten: a whole number from -9 to 15", -9, 15)
-YEAR = _whole("[1-9][0-9]{3}", "a valid year: four digits", 1000, 9999)
-PERIOD = Kind(
-    _period,
-    {
-        "type": ["integer", "string"],
-        "minimum": 1000,
-        "maximum": 9999,
-        "pattern": rf"^{_DATE}(/(\.\.|{_DATE}))?$",
-        "description": "ISO 8601 year, month, date or range: 2023, 2023-12, 2023-12-31, 2023/2024-03, 2023/..",
-    },
-    "period",
-    {},
-)
-FLAG = Kind(_flag, {"enum": [True, False, "true", "false"]})
-LEVEL = one_of(*model.LEVELS, name="level")
-LEVELS = Kind(
-    _levels, {"anyOf": [LEVEL, {"type": "array", "items": LEVEL, "minItems": 1, "uniqueItems": True}]}, memo={}
-)
-STATUS = one_of(
-    *model.STATUSES, revised="'revised' is not a status; name the accounting with vintage, such as vintage: final"
-)
+    return Kind(take, {"fields": known}, nested=True)

@@ -32,25 +32,23 @@ class Refused:
         self.start_mark = start_mark
 
 
-class Mapping:
+class Mapping(dict[str, "tuple[Scalar, Node]"]):
     """A mapping as written: key text → (key, value node). A repeated key is reported and its first value kept."""
 
-    __slots__ = ("items", "start_mark")
+    __slots__ = ("start_mark",)
     value = None
 
     def __init__(self, start_mark: Mark) -> None:
-        self.items: dict[str, tuple[Scalar, Node]] = {}
         self.start_mark = start_mark
 
 
-class Sequence:
+class Sequence(list["Node"]):
     """A sequence as written."""
 
-    __slots__ = ("nodes", "start_mark")
+    __slots__ = ("start_mark",)
     value = None
 
     def __init__(self, start_mark: Mark) -> None:
-        self.nodes: list[Node] = []
         self.start_mark = start_mark
 
 
@@ -76,7 +74,7 @@ def is_scalar(node: Node) -> TypeGuard[Scalar]:
 
 def is_null(node: Node) -> bool:
     """Whether a scalar was written as nothing (`~`, `null` or left out), which means: absent."""
-    return is_scalar(node) and node.value in NULLS and node.style in (None, "")
+    return node.value in NULLS and is_scalar(node) and node.style in (None, "")
 
 
 def problem(path: str, mark: Mark, rule: str, message: str) -> Problem:

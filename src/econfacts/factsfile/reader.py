@@ -14,10 +14,7 @@ import yaml
 from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node, Refused, Scalar, Sequence, problem
 from econfacts.factsfile.stream import MAX_ENTRY_BYTES, BoundedStream, ByteStream, EntryTooLargeError, NotUtf8Error
 from econfacts.model.gates import quoted
-from econfacts.model.records import Problem
-
-SECTIONS = ("format", "units", "groups", "vintages", "sources", "topics", "regions", "metrics", "facts")
-"""The top-level keys of a facts file; facts come after what they refer to."""
+from econfacts.model.records import DECLARED, Problem
 
 MAX_DEPTH = 8
 """Deeper nesting than any record of the format needs is refused before it is read."""
@@ -127,7 +124,7 @@ class _Reading:
         if name == "facts" and type(start) is _LIST:
             self._refuse_extras(start)
             yield from self._facts()
-        elif name in SECTIONS[1:-1] and type(start) is _MAPPING:
+        elif name in DECLARED and type(start) is _MAPPING:
             self._refuse_extras(start)
             yield from self._declarations(name)
         else:
@@ -180,7 +177,7 @@ class _Reading:
     def _mapping(self, start: Any, depth: int) -> Mapping:
         mapping = Mapping(start.start_mark)
         # The hot loop of reading: what it needs is bound once, because it runs six times and more for each fact.
-        items, next_event, scalar, end = mapping.items, self._next, _SCALAR, _MAPPING_END
+        next_event, scalar, end = self._next, _SCALAR, _MAPPING_END
         fields = 0
         while type(key := next_event()) is not end:
             if type(key) is not scalar or key.anchor is not None or key.tag is not None:
@@ -191,17 +188,17 @@ class _Reading:
             fields += 1
             if fields > MAX_FIELDS:
                 raise self._fatal(key.start_mark, "too-large", f"more than {MAX_FIELDS:,} fields")
-            if key.value in items:
+            if key.value in mapping:
                 self._report(key.start_mark, "duplicate-key", f"field '{quoted(key.value)}' stands twice")
             else:
-                items[key.value] = (key, node)
+                mapping[key.value] = (key, node)
         self._count(start, fields)
         return mapping
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         sequence = Sequence(start.start_mark)
         while type(event := self._next()) is not _LIST_END:
-            sequence.nodes.append(self._node(event, depth + 1))
+            sequence.append(self._node(event, depth + 1))
         return sequence
 
     def _count(self, event: Any, nodes: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from econfacts.factsfile.draft import Draft, Fault, Known, Row
-from econfacts.factsfile.kinds import clip
+from econfacts.model.gates import quoted
 from econfacts.model.records import Metric
 
 LEVEL = "error"
@@ -16,7 +16,7 @@ def declaration(draft: Draft, known: Known) -> Iterator[Fault]:
     """An id that an earlier file has declared (within one file the reader sees it as a duplicate key)."""
     if draft.id in known.places[draft.section]:
         path, line, _ = known.place(draft.section, draft.id)
-        yield draft.place(), f"{clip(draft.id)} is declared already, in {path}:{line}"
+        yield draft.place(), f"'{quoted(draft.id)}' is declared already, in {path}:{line}"
 
 
 def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from econfacts.factsfile.draft import Draft, Fault, Known
-from econfacts.factsfile.kinds import clip
+from econfacts.model.gates import quoted
 from econfacts.model.names import fold
 
 LEVEL = "warning"
@@ -25,7 +25,7 @@ def declaration(draft: Draft, known: Known) -> Iterable[Fault]:
     names += [(alias, ("aliases", index)) for index, alias in enumerate(draft.values.get("aliases", ()))]
     claimed = [(known.claim(section, fold(name), id_), name, path) for name, path in names]
     return [
-        (draft.place(*path), f"{clip(name)} is a name of {other}, too; typing it will be ambiguous")
+        (draft.place(*path), f"'{quoted(name)}' is a name of {other}, too; typing it will be ambiguous")
         for other, name, path in claimed
         if other is not None
     ]

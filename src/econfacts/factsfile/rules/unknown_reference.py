@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
-from econfacts.factsfile.kinds import clip
+from econfacts.model.gates import quoted
 from econfacts.model.names import alike, hint
 
 LEVEL = "error"
@@ -63,4 +63,4 @@ def _message(name: str, section: str, known: Known) -> str:
     key, there, otherwise = (section, name), known.section(section), f"declare it in {section}"
     if key not in known.hints and len(known.hints) * len(there) < _MOST_COMPARED:
         known.hints[key] = hint(alike(name, there), otherwise)
-    return f"{section.removesuffix('s')} {clip(name)} is not declared; {known.hints.get(key, otherwise)}"
+    return f"{section.removesuffix('s')} '{quoted(name)}' is not declared; {known.hints.get(key, otherwise)}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from econfacts.factsfile.draft import Fault, Known
-from econfacts.factsfile.kinds import clip
+from econfacts.model.gates import quoted
 
 LEVEL = "warning"
 PASSES = "- {region: shenzhen, metric: gdp, period: 2022, value: 3.24, unit: 亿元, source: paper}"
@@ -17,5 +17,5 @@ def end(known: Known) -> Iterator[Fault]:
         for id_ in places:
             audited = section == "sources" and known.sources[id_].text is not None
             if id_ not in known.used[section] and not audited:
-                message = f"{section.removesuffix('s')} {clip(id_)} is not used by any fact"
+                message = f"{section.removesuffix('s')} '{quoted(id_)}' is not used by any fact"
                 yield known.place(section, id_), message
