@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from econfacts.answers.dataset import Dataset
+from econfacts.answers.figures import Figure
 from econfacts.answers.ranking import LevelRanking, Ranking
 from tests.answers.test_comparison import PEOPLE, fact, versus
 from tests.answers.test_dataset import DECLARED, dataset_of
@@ -166,6 +167,54 @@ def test_top_shows_the_first_of_each_level_and_counts_all() -> None:
     ranking = dataset_of(ALL_LEVELS).rank("factories", top=2)
     assert order(ranking)[-2:] == [(1, 1, "shenzhen"), (2, 2, "zhuhai")]
     assert (level(ranking).present, level(ranking).total) == (3, 3)
+
+
+_PRINTED = (
+    "3 亿元",
+    "3.0 亿元",
+    "2.9 亿元",
+    "299990000 元",
+    "0.0003 万亿元",
+    "0 亿元",
+    "0.00 亿元",
+    "-2.9 亿元",
+    "2.94 亿元",
+    "2.95 亿元",
+)
+_REST = ("", "", "bound: about", "bound: over", "status: doubtful", "status: forecast", "definition: other")
+_FIGURE = st.tuples(
+    st.sampled_from(("shenzhen", "zhuhai", "shantou", "shenzhen", "zhuhai", "shantou", "china")),
+    st.sampled_from(_PRINTED),
+    st.sampled_from(_REST),
+    st.sampled_from(("early", "late")),
+    st.sampled_from(("final", "final", "final", "census")),
+    st.sampled_from(("2023", "2023", "2023", "2022")),
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(_FIGURE, min_size=3, max_size=16, unique_by=lambda figure: (figure[0], *figure[3:])), st.integers(1, 3))
+def test_the_first_rows_are_those_of_the_whole_order(figures: list[tuple[str, ...]], top: int) -> None:
+    lines = []
+    for region, printed, rest, source, vintage, period in figures:
+        value, unit = printed.split()
+        more = ", ".join(filter(None, (rest, f"source: {source}", f"vintage: {vintage}")))
+        lines.append(fact(region, "gdp", value, unit, more, period))
+    data = dataset_of("".join(lines))
+    for asked in (None, "2022"):
+        some, every = (data.rank("gdp", period=asked, top=most).levels for most in (top, None))
+        assert len(some) == len(every)
+        for shown, whole in zip(some, every, strict=True):
+            assert [(row.low, row.high, row.fact, _beside(row)) for row in shown.ranked] == [
+                (row.low, row.high, row.fact, _beside(row)) for row in whole.ranked[:top]
+            ]
+            assert [shown.present, shown.total, shown.missing] == [whole.present, whole.total, whole.missing]
+            assert [each.fact for each in shown.elsewhere] == [each.fact for each in whole.elsewhere]
+
+
+def _beside(row: Figure) -> list[str]:
+    """What is said of a row, but for who is missing from those shown."""
+    return [caveat.id for caveat in row.caveats if caveat.id != "rank-incomplete"]
 
 
 # --- periods and vintages -------------------------------------------------------------------------------

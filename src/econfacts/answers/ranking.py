@@ -6,15 +6,17 @@ provinces by.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers import figures, naming
 from econfacts.answers.caveats import Caveat, order, own, pair
+from econfacts.answers.contest import Contest, Contests
 from econfacts.answers.figures import Asked, Figure, Refusal
-from econfacts.answers.selection import FLOWS, Common, Selector, answering, newest, span_of
+from econfacts.answers.selection import Selector, answering, newest, span_of
 from econfacts.model import bounds
-from econfacts.model.records import LEVELS, Group, Metric, Region, Source, Vintage
+from econfacts.model.records import LEVELS, Fact, Group, Metric, Region, Source, Vintage
 from econfacts.store.index import Index
 
 if TYPE_CHECKING:
@@ -130,13 +132,16 @@ class _Ranker:
         self._metric = metric
         self._period = asked.period
         self._top = top
-        every = index.every(Region)
-        self._regions = naming.told_apart(every, {region.id: region for region in every}.get)
-        self._facts = figures.by_region(
-            fact
-            for fact in index.facts(metric=metric.id)
-            if asked.vintage is None or fact.vintage == asked.vintage or fact.value is None
-        )
+        self._index = index
+        self._outlines = [
+            each
+            for each in index.outlines(metric.id)
+            if asked.vintage is None or each.vintage == asked.vintage or each.what == "rank"
+        ]
+        shown = None if asked.per_capita else top
+        self._contests = Contests(index, selector, self._outlines, metric.kind, asked.period, shown)
+        self._regions: dict[int, Region] = {}
+        self._facts: dict[str, list[Fact]] = {}
         beside = figures.beside(index, [metric]) if asked.per_capita else []
         facts = (fact for each in beside for fact in index.facts(metric=each.id))
         self._residents = figures.residents(beside, facts) if asked.per_capita else None
@@ -146,25 +151,34 @@ class _Ranker:
         if self._residents is not None and (why := figures.not_divisible(self._metric, self._residents)):
             self.refusals.append(why)
             return []
+        known = {region for outline in self._outlines for region in outline.regions}
+        members = {level: set(self._index.at_level(level)) for level in wanted}
+        contests = {level: self._contests.of(of) for level, of in members.items() if not known.isdisjoint(of)}
+        self._read(contests.values())
         found: list[LevelRanking] = []
-        for level in reversed(wanted):  # from below, for a line to read a level by is of that level's period
-            members = [region for region in self._regions if level in region.levels]
-            if not any(region.id in self._facts for region in members):
-                continue
-            if len(members) > 1:
-                found.append(self._level(level, members))
+        for level, contest in reversed(contests.items()):  # from below: a line to read a level by is of its period
+            if len(contest.members) > 1:
+                found.append(self._level(level, contest))
             else:
                 below = next((each for each in reversed(found) if each.ranked and not each.reference), None)
-                found += self._reference(level, members[0], below)
+                found += self._reference(level, self._regions[min(contest.members)], below)
         return found[::-1]
 
-    def _level(self, level: str, members: Sequence[Region]) -> LevelRanking:
-        kind, common = self._metric.kind, self._common(members)
+    def _read(self, contests: Collection[Contest]) -> None:
+        """Read the regions that have to be looked at, and what matters of them."""
+        numbers = sorted({number for contest in contests for number in contest.seen})
+        regions = naming.told_apart(self._index.numbered(numbers), partial(self._index.one, Region))
+        self._regions = dict(zip(numbers, regions, strict=True))
+        facts = {number for contest in contests for number in contest.facts(self._outlines, self._metric.kind)}
+        self._facts = figures.by_region(self._index.numbered_facts(facts))
+
+    def _level(self, level: str, contest: Contest) -> LevelRanking:
+        kind, common = self._metric.kind, contest.common
         here: list[Figure] = []
         elsewhere: list[Figure] = []
         stated: list[Figure] = []
         missing: list[Region] = []
-        for region in members:
+        for region in [self._regions[number] for number in sorted(contest.seen)]:
             facts = self._facts.get(region.id, [])
             numbers = [fact for fact in facts if fact.value is not None]
             asked = answering(numbers, kind, self._period)
@@ -177,8 +191,8 @@ class _Ranker:
             else:
                 missing.append(region)
         rows = self._places([row for figure in here if (row := self._row(figure))])
-        present, rows = len(rows), rows[: self._top]
-        rows, caveats = _completeness(rows, list(filter(None, map(self._latest, elsewhere))), present, len(members))
+        present, total, rows = len(rows) + len(contest.below), len(contest.members), rows[: self._top]
+        rows, caveats = _completeness(rows, list(filter(None, map(self._latest, elsewhere))), present, total)
         spans = {span_of(row.fact, kind) for row in rows}
         vintages = {row.fact.vintage for row in rows}
         return LevelRanking(
@@ -187,22 +201,12 @@ class _Ranker:
             self._selector.vintage(next(iter(vintages))) if len(vintages) == 1 else None,
             tuple(rows),
             present,
-            len(members),
+            total,
             tuple(elsewhere),
             tuple(stated),
             tuple(missing),
             caveats,
         )
-
-    def _common(self, members: Sequence[Region]) -> Common | None:
-        """The period and vintage that is ranked; None where figures of different periods stand for themselves."""
-        kind = self._metric.kind
-        asked = [answering(self._facts.get(region.id, ()), kind, self._period) for region in members]
-        common = self._selector.common(asked, kind)
-        if common is not None or kind not in FLOWS:
-            return common
-        numbers = newest([fact for facts in asked for fact in facts if fact.value is not None], kind)
-        return Common(span_of(numbers[0], kind), None, False) if numbers else None
 
     def _reference(self, level: str, region: Region, below: LevelRanking | None) -> list[LevelRanking]:
         """The only region of a level, by its figure of the period that is ranked below it, or of its own."""

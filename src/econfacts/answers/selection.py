@@ -5,11 +5,10 @@ A choice has three steps, each a rule of its own: which facts answer for the per
 one period (`best`). None of them depends on the order of the file.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from econfacts.model import periods
 from econfacts.model.periods import Span
@@ -26,7 +25,7 @@ class Common(NamedTuple):
     vintage: str | None
     of_vintage: bool
 
-    def of(self, facts: Iterable[Fact], kind: str) -> list[Fact]:
+    def of(self, facts: "Iterable[D]", kind: str) -> "list[D]":
         """The facts of this period, and of this vintage if that is shared."""
         return [
             fact
@@ -35,12 +34,27 @@ class Common(NamedTuple):
         ]
 
 
-def span_of(fact: Fact, kind: str) -> Span | None:
+class Dated(Protocol):
+    """A fact, or the outline of several."""
+
+    @property
+    def period(self) -> str | None:
+        """ISO 8601."""
+
+    @property
+    def vintage(self) -> str | None:
+        """An id."""
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def span_of(fact: Dated, kind: str) -> Span | None:
     """The days that a fact of a metric of this kind stands for when regions are set side by side."""
     return periods.side_by_side(fact.period, kind in FLOWS)
 
 
-def answering(facts: Iterable[Fact], kind: str, period: str | None) -> list[Fact]:
+def answering(facts: Iterable[D], kind: str, period: str | None) -> list[D]:
     """The facts that answer for a period; all of them where none was asked for.
 
     Flows and growth rates: that very period, for half a year is no year. Every other kind: a moment in it, too.
@@ -186,21 +200,22 @@ class Selector:
         Where no two share one it is the period that most share; where no two share a period, None. A period that
         is a part of a year, or several, stands back behind a shared whole year for flows and growth rates.
         """
-        keys = [
-            {
-                (span, fact.vintage)
-                for fact in _observed(facts)
-                if fact.value is not None and (span := span_of(fact, kind)) is not None
-            }
-            for facts in by_region
-        ]
-        for of_vintage in (True, False):
-            counts = Counter(
-                key for each in keys for key in (each if of_vintage else {(span, None) for span, _ in each})
-            )
-            if shared := {key: count for key, count in counts.items() if count > 1}:
-                span, vintage = max(shared, key=lambda key: (*_standing(key[0], kind, shared[key]), self._time(key[1])))
-                return Common(span, vintage, of_vintage)
+        having: dict[tuple[Span, str | None], set[int]] = {}
+        for region, facts in enumerate(by_region):
+            for fact in _observed(facts):
+                if fact.value is not None and (span := span_of(fact, kind)) is not None:
+                    having.setdefault((span, fact.vintage), set()).add(region)
+        return self.shared(having, kind)
+
+    def shared(self, having: Mapping[tuple[Span, str | None], set[int]], kind: str) -> Common | None:
+        """The same, told which regions have a number of each (period, vintage)."""
+        of_span: dict[tuple[Span, str | None], set[int]] = {}
+        for (span, _), regions in having.items():
+            of_span.setdefault((span, None), set()).update(regions)
+        for regions_of in (having, of_span):
+            if counts := {key: len(regions) for key, regions in regions_of.items() if len(regions) > 1}:
+                span, vintage = max(counts, key=lambda key: (*_standing(key[0], kind, counts[key]), self._time(key[1])))
+                return Common(span, vintage, regions_of is having)
         return None
 
     def _time(self, vintage: str | None) -> int:

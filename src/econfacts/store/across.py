@@ -22,9 +22,8 @@ def check(written: Written, known: Known) -> Iterator[Problem]:
         facts = written.of(key)
         for rule, judge in rules.FIGURES:
             yield from rule.problems(judge(f"{region}/{metric}/{period or '-'}", facts, known.metrics[metric]))
-    for metric in vintage.mixed(known):
-        unnamed = ((row.place, vintage.message(metric)) for row in written.without_vintage(metric))
-        yield from rules.RULES["vintage"].problems(unnamed)
+    unnamed = written.without_vintage(vintage.mixed(known))
+    yield from rules.RULES["vintage"].problems((place, vintage.message(metric)) for metric, place in unnamed)
     yield from accounts.check(written, known)
 
 

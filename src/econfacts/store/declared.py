@@ -41,6 +41,10 @@ class Declared:
         """Ids of the regions that have figures of a metric, in the order of the files."""
         return self._listed("spread", metric)
 
+    def at_level(self, level: str) -> list[int]:
+        """Numbers of the regions of a level, in the order of the files."""
+        return [*map(int, self._listed("levels", level))]
+
     def benchmarks_of(self, metric: str) -> tuple[str, ...]:
         """Ids of the vintages that rebased a metric's series, in order of time: those that it has figures of."""
         return self._listed("benchmarks", metric)
@@ -91,7 +95,7 @@ class Declared:
 
     def _listed(self, section: str, id_: str) -> tuple[str, ...]:
         found = self._column("SELECT record FROM declared WHERE section = ? AND id = ?", section, id_)
-        return tuple(found[0].split("\n")) if found else ()
+        return tuple(found[0].split("\n")) if found and found[0] else ()
 
     def _numbered(self, section: str, ids: Collection[str]) -> list[int]:
         """The numbers of what has these ids."""

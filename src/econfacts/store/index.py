@@ -1,14 +1,17 @@
 """The queries on an index. Every look-up of econfacts goes through here."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from econfacts.model import quantities, words
 from econfacts.model.records import Fact
 from econfacts.store import rows
 from econfacts.store.declared import FEW, Declared, containing
 from econfacts.store.tables import COLUMNS, NOTED, TOLD_APART
+
+if TYPE_CHECKING:
+    from econfacts.store.outlines import Outline
 
 _FACT = ", ".join(COLUMNS[: COLUMNS.index("file")])
 _BLANK = Fact(**{**dict.fromkeys(Fact._fields), **Fact._field_defaults, "bound": "exact"})
@@ -35,21 +38,50 @@ class Index(Declared):
         wanted = {"region": region, "metric": metric, "source": source, "period": period, "vintage": vintage}
         given = {column: [ids] if isinstance(ids, str) else ids for column, ids in wanted.items() if ids is not None}
         numbers = {column: self._numbered(f"{column}s", ids) for column, ids in given.items()}
-        # Those of few regions or metrics have a key and are fetched at once; others are met on the way through.
-        if any(0 < len(given.get(column, ())) < FEW for column in ("region", "metric")):
+        # Those of few regions have a key and are fetched at once; others are met on the way through.
+        if 0 < len(given.get("region", ())) < FEW:
             where = " AND ".join(f"{column} IN ({', '.join('?' * len(of))})" for column, of in numbers.items())
             return iter(self._facts(where, *(number for of in numbers.values() for number in of)))
-        return self._streamed(numbers)
+        # Numbers stand in the statement itself: there may be more of them than it may have parameters.
+        also = "".join(f" AND +{column} IN ({', '.join(map(str, of))})" for column, of in numbers.items())
+        if 0 < len(given.get("metric", ())) < FEW:
+            outlines = (outline for metric in given["metric"] for outline in self.outlines(metric))
+            return self.numbered_facts([number for outline in outlines for number in outline.numbers], also)
+        return self._streamed(also)
+
+    def numbered_facts(self, numbers: Collection[int], also: str = "") -> Iterator[Fact]:
+        """The facts with these numbers, in the order of the files."""
+        in_order = sorted(numbers)
+        for start in range(0, len(in_order), _AT_ONCE):
+            yield from self._facts(f"number IN ({', '.join(map(str, in_order[start : start + _AT_ONCE]))}){also}")
+
+    def outlines(self, metric: str) -> "list[Outline]":
+        """The outlines of a metric's facts, one a period and vintage that there is."""
+        columns = "SELECT period, vintage, what, numbers, regions, amounts, digits FROM outlines"
+        sql = f"{columns} WHERE metric IN ({', '.join(map(str, self._numbered('metrics', [metric])))}) ORDER BY rowid"
+        return self._fetch(sql, (), self._outlined)
+
+    def _outlined(self, found: Iterable[tuple[Any, ...]]) -> "list[Outline]":
+        from econfacts.store.outlines import Outline, columns
+
+        outlines: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        for period, vintage, what, *parts in found:
+            outline = outlines.setdefault((period, vintage, what), columns())
+            for column, part in zip(outline, parts, strict=True):
+                column.frombytes(part)
+        self._know(number for period, vintage, _ in outlines for number in (period, vintage))
+        return [
+            Outline(self._things[period], vintage and self._things[vintage].id, what, *outline)
+            for (period, vintage, what), outline in outlines.items()
+        ]
 
     def noted(self, words: Sequence[str]) -> list[Fact]:
         """Facts whose note or definition has any of the words, in the order of the files."""
         any_of = " OR ".join(["extra LIKE ? ESCAPE '\\'"] * len(words))
         return self._facts(f"{NOTED} AND ({any_of})", *map(containing, words))
 
-    def _streamed(self, numbers: Mapping[str, Sequence[int]]) -> Iterator[Fact]:
-        # Numbers stand in the statement itself: there may be more of them than it may have parameters.
-        where = "".join(f" AND +{column} IN ({', '.join(map(str, of))})" for column, of in numbers.items())
-        sql = f"SELECT {_FACT} FROM facts WHERE number > ?{where} ORDER BY number LIMIT {_AT_ONCE}"
+    def _streamed(self, also: str) -> Iterator[Fact]:
+        sql = f"SELECT {_FACT} FROM facts WHERE number > ?{also} ORDER BY number LIMIT {_AT_ONCE}"
         last, facts = -1, [_BLANK] * _AT_ONCE
         while len(facts) == _AT_ONCE:
             last, facts = self._fetch(sql, (last,), lambda found: (found[-1][0] if found else -1, self._made_of(found)))
@@ -60,9 +92,7 @@ class Index(Declared):
 
     def _made_of(self, found: list[tuple[Any, ...]]) -> list[Fact]:
         """The facts of these rows, with what their units, metrics and sources say of them."""
-        referred = {number for row in found for number in row[1:7] if number not in self._things}
-        if referred:
-            self.numbered(referred)
+        self._know(number for row in found for number in row[1:7])
         return [self._fact(*row[1:]) for row in found]
 
     def _fact(
@@ -88,6 +118,11 @@ class Index(Declared):
         if "out_of" in fields:
             fields["out_of"] = quantities.scale(fields["out_of"], multiplier)
         return blank._replace(**fields)
+
+    def _know(self, numbers: Iterable[int | None]) -> None:
+        """Look up the things that have these numbers."""
+        if unknown := {number for number in numbers if number is not None and number not in self._things}:
+            self.numbered(unknown)
 
     def _blank(self, *shared: int | None) -> tuple[Fact, int, words.Words]:
         """What facts of one metric, source, unit and vintage have, their unit's power of ten, their source's words."""

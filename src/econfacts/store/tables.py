@@ -6,7 +6,7 @@ to it by number. Periods are declared by being used.
 
 from econfacts.model.records import DECLARED
 
-LAYOUT = 7
+LAYOUT = 8
 """Number of the tables' layout; an index of another layout is not looked at."""
 
 SECTIONS: dict[type, str] = {kind: section for section, kind in DECLARED.items()}
@@ -27,6 +27,7 @@ TABLES = (
     "CREATE TABLE declared (number INTEGER PRIMARY KEY, section TEXT, id TEXT, record TEXT)",
     "CREATE TABLE names (section TEXT, name TEXT, number INTEGER, PRIMARY KEY (section, name, number)) WITHOUT ROWID",
     f"CREATE TABLE facts (number INTEGER PRIMARY KEY, {', '.join(COLUMNS[1:])})",
+    "CREATE TABLE outlines (metric, period, vintage, what, numbers, regions, amounts, digits)",
     # Problems are gone when the building is over.
     "CREATE TEMP TABLE problems (file, line, col, level, rule, message)",
 )
@@ -37,7 +38,7 @@ NOTED = "(instr(extra, 'note=') OR instr(extra, 'definition='))"
 KEYS = (
     # Facts of one figure are neighbours: what is asked for most, and what duplicates are found by.
     "CREATE INDEX figures ON facts (region, metric, period)",
-    "CREATE INDEX metrics ON facts (metric, period)",
+    "CREATE INDEX outlined ON outlines (metric)",
     "CREATE UNIQUE INDEX ids ON declared (section, id)",
     f"CREATE INDEX noted ON facts (number) WHERE {NOTED}",
 )

@@ -1,11 +1,11 @@
 """The facts that are in an index that is being built, for rules that look at several of them."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from econfacts.factsfile.draft import Known, Row
+from econfacts.factsfile.draft import Known, Place, Row
 from econfacts.model.records import Fact
 from econfacts.store.rows import unpack
 
@@ -46,10 +46,12 @@ class Written:
         numbers = self._number("regions", region), self._number("metrics", metric), self._number("periods", period)
         return self._rows("region IS ? AND metric IS ? AND period IS ?", numbers)
 
-    def without_vintage(self, metric: str) -> list[Row]:
-        """The stated figures of a metric that do not name their vintage."""
-        where = "metric IS ? AND value IS NOT NULL AND vintage IS NULL AND number % 2 = 0"
-        return self._rows(where, (self._number("metrics", metric),))
+    def without_vintage(self, metrics: Iterable[str]) -> Iterator[tuple[str, Place]]:
+        """Metric and place of the stated figures of these metrics that do not name their vintage."""
+        of = ", ".join([str(self._number("metrics", metric)) for metric in metrics])
+        where = f"metric IN ({of}) AND value IS NOT NULL AND vintage IS NULL AND number % 2 = 0"
+        found = self._connection.execute(f"SELECT metric, file, line, col FROM facts WHERE {where}")
+        return ((self._ids[metric], (self._paths[file], *place)) for metric, file, *place in found)
 
     def _rows(self, where: str, numbers: tuple[int | None, ...]) -> list[Row]:
         sql = f"SELECT number, source, vintage, value, unit, extra, file, line, col FROM facts WHERE {where}"
