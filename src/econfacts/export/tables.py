@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers.citation import authors
-from econfacts.factsfile.fields import ABOUT, CSL_FIELDS, FIELDS
-from econfacts.factsfile.kinds import FLAG, MULTIPLIER, NATURAL, NUMBER, YEAR, Field
+from econfacts.factsfile.fields import ABOUT, CSL_FIELDS, FIELDS, FLAG, MULTIPLIER, NATURAL, NUMBER, YEAR
+from econfacts.factsfile.kinds import Field
 from econfacts.model.records import Fact, Source
 
 if TYPE_CHECKING:
