@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import econfacts
 from tests.conftest import SMALL, Run
 
 Terminal = Callable[..., tuple[str, int]]
@@ -108,3 +109,10 @@ def test_records_have_sign_and_period_and_all_lists_what_is_no_figure(small: Run
     assert (fall["number"], fall["sign"], fall["period"]) == (5, -1, "2024")
     marker = next(record for record in records if record["text"] == "一")
     assert (marker["state"], marker["why"]) == ("not-a-figure", "list-marker")
+
+
+def test_progress_rises_to_the_number_of_paragraphs(small_file: Path) -> None:
+    told: list[tuple[int, int]] = []
+    econfacts.open(small_file).audit("paper", TEXT * 20, lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == list(range(1, 42))
+    assert told[-1] == (41, 41)

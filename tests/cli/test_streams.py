@@ -1,5 +1,6 @@
 """Where output goes when streams are closed, full, poor or left: results or an exit code, never a traceback."""
 
+import io
 import json
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from econfacts.screen import progress
 from tests.conftest import Run
 
 Terminal = Callable[..., tuple[str, int]]
@@ -148,6 +150,27 @@ def test_a_page_longer_than_the_terminal_goes_through_the_pager(terminal: Termin
     assert "PAGED" not in terminal("metrics", "--region", "laibin", "--topic", "gdp", env=env)[0]
     assert terminal("metrics", env={"PAGER": str(pager)})[0].startswith("PAGED")
     assert "gdp" in terminal("metrics", env={"ECONFACTS_PAGER": "no-such-pager"})[0]
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("screen", "shown"), [(Screen(), True), (io.StringIO(), False)])
+def test_a_bar_appears_on_a_terminal_once_the_work_takes_a_second(
+    monkeypatch: pytest.MonkeyPatch, screen: io.StringIO, shown: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", screen)
+    clock = iter([0, 0.5, 1.5, 1.6])
+    monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
+    tell = progress.progress("auditing") or (lambda done, total: None)
+    tell(10, 100)
+    assert screen.getvalue() == ""
+    tell(60, 100)
+    tell(100, 100)
+    assert ("auditing" in screen.getvalue() and "100%" in screen.getvalue()) is shown
 
 
 # --- errors for machines, and slips ---------------------------------------------------------------------

@@ -168,17 +168,18 @@ class Dataset(Facts):
         asked = Asked(period, vintage and self.vintage(vintage).id, per_capita)
         return ranking.rank(self._index, self.selector, self.metric(metric), level, top, asked)
 
-    def audit(self, source: str, text: str) -> "Coverage":
+    def audit(self, source: str, text: str, progress: "Progress | None" = None) -> "Coverage":
         """How a source's text (a paragraph a line) agrees with its facts and its passed-over list.
 
-        Raises NotFound for an unknown source.
+        `progress` is called with the paragraphs read and the paragraphs there are. Raises NotFound for an unknown
+        source.
         """
         from econfacts.audit import matcher
 
         stated = self.source(source)
         units = [unit.id for unit in self.units()]
         places = [name for region in self.regions() for name in (region.zh, *region.aliases)]
-        return matcher.audit(text, self.facts(source=stated.id), stated.passed_over, units, places)
+        return matcher.audit(text, self.facts(source=stated.id), stated.passed_over, units, places, progress)
 
     def draft(self, source: str, text: str, coverage: "Coverage") -> Iterator[str]:
         """A facts line to start from for each figure of a source's text that `coverage` has as missing.

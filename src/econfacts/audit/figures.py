@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from econfacts.audit.dates import read_date
@@ -26,6 +26,9 @@ from econfacts.audit.numerals import (
 from econfacts.audit.ranks import read_rank
 from econfacts.audit.text import ZERO_WIDTH, Figure, paragraphs, readable
 from econfacts.audit.units import CURRENCY, PLACES, is_share, joined, pattern
+
+Progress = Callable[[int, int], None]
+"""Told the paragraphs that are read and the paragraphs there are."""
 
 _MARKS = "①-⓿㈠-㊉㊀-㊿Ⅰ-ⅿ❶-➓"  # numbers in circles and brackets, Roman numerals
 _START = re.compile(
@@ -53,17 +56,22 @@ _LETTERS_BEFORE_FIGURE = re.compile(  # mid-2023, GDP5.2万亿元
 )
 
 
-def figures(text: str, units: Iterable[str] = (), places: Iterable[str] = ()) -> list[Figure]:
+def figures(
+    text: str, units: Iterable[str] = (), places: Iterable[str] = (), progress: Progress | None = None
+) -> list[Figure]:
     """Every candidate numeral of a text, Chinese or English, in order; candidates never overlap.
 
     One per number, ordinal, rank word, year, date, clock time, and term glued to Latin letters. The ends of a
     range are two figures, `at-least` and `at-most`; the first takes the unit of the second. `units` are units to
     know besides the usual ones, `places` names of regions, whose numerals are no figures.
     """
-    words, noise = pattern(frozenset(units)), Noise(places)
-    return [
-        figure for number, line in enumerate(paragraphs(text), 1) for figure in _figures_of(number, line, words, noise)
-    ]
+    words, noise, lines = pattern(frozenset(units)), Noise(places), paragraphs(text)
+    found: list[Figure] = []
+    for number, line in enumerate(lines, 1):
+        found += _figures_of(number, line, words, noise)
+        if progress:
+            progress(number, len(lines))
+    return found
 
 
 def _figures_of(number: int, printed: str, units: re.Pattern[str], noise: Noise) -> Iterator[Figure]:

@@ -12,7 +12,7 @@ from itertools import product
 
 from econfacts.audit.claims import Claim, claims_of
 from econfacts.audit.coverage import Coverage, Unfounded
-from econfacts.audit.figures import figures
+from econfacts.audit.figures import Progress, figures
 from econfacts.audit.ledger import Ledger
 from econfacts.audit.numerals import LONGEST
 from econfacts.model.records import Fact, PassedOver
@@ -34,6 +34,7 @@ def audit(
     passed_over: Iterable[PassedOver],
     units: Iterable[str] = (),
     places: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> Coverage:
     """Match a source's text, paragraph by paragraph, with the source's facts and its passed-over list.
 
@@ -47,7 +48,7 @@ def audit(
     occurrence of the entry's text. Facts that another fact implies are in no text and are ignored. `units` are the
     units that the facts files declare, `places` the names of their regions: numerals in those are no figures.
     """
-    ledger = Ledger(text, figures(text, units, places), passed_over)
+    ledger = Ledger(text, figures(text, units, places, progress), passed_over)
     stated = [fact for fact in facts if fact.implied_by is None]
     why: dict[int, list[str]] = defaultdict(list)
     for claim in _unmatched(ledger, stated):
