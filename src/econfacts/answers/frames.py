@@ -42,44 +42,34 @@ def facts(
     titles = {source.id: source.title for source in sources}
     columns: dict[str, list[Any]] = {name: [] for name in _FACTS}
     for fact in facts:
-        for name, value in _cells(fact, region_of[fact.region], metric_of[fact.metric], titles[fact.source]).items():
-            columns[name].append(value)
+        region, metric, rank = region_of[fact.region], metric_of[fact.metric], fact.rank
+        cells = {
+            **fact._asdict(),
+            "region_name": region.en,
+            "region_name_zh": region.zh,
+            "level": str(region.levels),
+            "metric_name": metric.en,
+            "metric_name_zh": metric.zh,
+            "topic": metric.topic,
+            "year": periods.year_of(fact.period),
+            "rank": rank and rank.position,
+            "rank_among": rank and rank.among,
+            "source_title": titles[fact.source],
+        }
+        for name, column in columns.items():
+            column.append(cells[name])
     return _frame(columns, _FACTS)
-
-
-def _cells(fact: Fact, region: Region, metric: Metric, title: str) -> dict[str, Any]:
-    cells = {name: getattr(fact, name) for name in _FACTS if hasattr(fact, name)}
-    position, among = fact.rank or (None, None)
-    return {
-        **cells,
-        "region_name": region.en,
-        "region_name_zh": region.zh,
-        "level": str(region.levels),
-        "metric_name": metric.en,
-        "metric_name_zh": metric.zh,
-        "topic": metric.topic,
-        "year": periods.year_of(fact.period),
-        "rank": position,
-        "rank_among": among,
-        "source_title": title,
-    }
 
 
 def records(records: Iterable[Mapping[str, Any]], regions: Iterable[Region], metrics: Iterable[Metric]) -> "DataFrame":
     """A row a record of a comparison or a ranking, with the names of its region and metric."""
-    names = {
-        "region": {region.id: region.en for region in regions},
-        "metric": {metric.id: metric.en for metric in metrics},
-    }
-    rows: list[dict[str, Any]] = []
+    names = {"region": {each.id: each.en for each in regions}, "metric": {each.id: each.en for each in metrics}}
+    columns: dict[str, list[Any]] = {}
     for record in records:
-        row: dict[str, Any] = {}
         for name, value in record.items():
-            row[name] = ";".join(value) if isinstance(value, list) else value
+            columns.setdefault(name, []).append(";".join(value) if isinstance(value, list) else value)
             if name in names:
-                row[f"{name}_name"] = names[name][value]
-        rows.append(row)
-    columns = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+                columns.setdefault(f"{name}_name", []).append(names[name][value])
     return _frame(columns, _RECORDS)
 
 
@@ -88,10 +78,8 @@ def _frame(columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> "D
         import pandas
     except ImportError:
         raise UsageError('for data frames: pip install "econfacts[pandas]"') from None
-    return pandas.DataFrame(
-        {name: pandas.Series(list(map(_plain, values)), dtype=types.get(name)) for name, values in columns.items()}
-    )
-
-
-def _plain(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
+    plain = {
+        name: [float(value) if isinstance(value, Decimal) else value for value in values]
+        for name, values in columns.items()
+    }
+    return pandas.DataFrame({name: pandas.Series(plain[name], dtype=types.get(name)) for name in columns})
