@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from econfacts.answers.selection import FLOWS, Selector
+from econfacts.answers.selection import FLOWS, Selector, span_of
 from econfacts.model import bounds, periods, quantities
+from econfacts.model.periods import Span
 from econfacts.model.records import RATIO_KINDS, Fact, Group, Metric, Region, Source, Vintage
 
 if TYPE_CHECKING:
@@ -75,16 +76,21 @@ def history(data: "Dataset", region: Region, metric: Metric, facts: Sequence[Fac
     known = selector.ordered(facts, metric.kind)
     growth = next((each for each in data.metrics() if each.growth_of == metric.id), None)
     rates = list(data.facts(region.id, growth.id)) if growth is not None else []
-    whole, parts = _by_span(known, metric, selector)
-    taken = [selector.best(of_span) for of_span in whole]
-    steps = tuple(_steps(taken, metric, rates, selector, period))
+    taken: dict[Span | None, Fact] = {}
+    parts: list[Fact] = []
+    for fact in known:  # the one to take comes first within a period
+        if metric.kind in FLOWS and fact.period is not None and not periods.is_year(fact.period):
+            parts.append(fact)
+        else:
+            taken.setdefault(span_of(fact, metric.kind), fact)
+    steps = tuple(_steps([*taken.values()], metric, rates, selector, period))
     first = selector.take(facts, metric.kind) or known[0]
-    shown = [step.fact for step in steps] or [first]
+    shown = [*taken.values()] or [first]
     rivals = tuple(other for fact in shown for other in selector.rivals(fact, known))
     revisions = tuple(_revisions(shown, known))
-    told = {fact.id for fact in (*rivals, first)} | {revision.old.id for revision in revisions}
-    others = tuple(fact for fact in known if fact.id not in told and fact not in shown)
+    told = {fact.id for fact in (*shown, *rivals, first)} | {revision.old.id for revision in revisions}
     groups = {group.id: group for group in data.groups()}
+    published = [step.change.published for step in steps if step.change and step.change.published]
     return History(
         region,
         tuple(data.ancestors(region)),
@@ -96,36 +102,16 @@ def history(data: "Dataset", region: Region, metric: Metric, facts: Sequence[Fac
         tuple(parts),
         revisions,
         rivals,
-        others,
+        tuple(fact for fact in known if fact.id not in told),
         tuple((fact, groups[fact.rank.among]) for fact in known if fact.rank),
         tuple((fact, data.region(fact.versus.region)) for fact in known if fact.versus),
-        _sources(data, [*shown, *known, *(step.change.published for step in steps if step.change is not None)]),
+        {fact.source: data.source(fact.source) for fact in (*shown, *known, *published)},
         tuple(data.vintages()),
     )
 
 
-def _sources(data: "Dataset", facts: Iterable[Fact | None]) -> dict[str, Source]:
-    return {id_: data.source(id_) for id_ in dict.fromkeys(fact.source for fact in facts if fact is not None)}
-
-
-def _by_span(known: Sequence[Fact], metric: Metric, selector: Selector) -> tuple[list[list[Fact]], list[Fact]]:
-    """The facts of each whole period, the newest first, and those of parts of a year."""
-    spans: dict[object, list[Fact]] = {}
-    parts: list[Fact] = []
-    for fact in known:
-        if metric.kind in FLOWS and fact.period is not None and not periods.is_year(fact.period):
-            parts.append(fact)
-        else:
-            spans.setdefault(periods.side_by_side(fact.period, metric.kind in FLOWS), []).append(fact)
-    return [*spans.values()], parts
-
-
 def _steps(
-    taken: Sequence[Fact],
-    metric: Metric,
-    rates: Sequence[Fact],
-    selector: Selector,
-    period: str | None,
+    taken: Sequence[Fact], metric: Metric, rates: Sequence[Fact], selector: Selector, period: str | None
 ) -> Iterable[Step]:
     for fact, before in zip(taken, [*taken[1:], None], strict=False):
         breaks = before is not None and (
@@ -151,37 +137,35 @@ def _published(fact: Fact, rates: Sequence[Fact], selector: Selector) -> Change 
 
 def _computed(fact: Fact, before: Fact, metric: Metric) -> Change | None:
     """The change between two figures a year apart; None where either is only bounded, doubtful or not a number."""
-    years = periods.year_of(fact.period), periods.year_of(before.period)
-    if fact.value is None or before.value is None or None in years or years[0] != (years[1] or 0) + 1:
+    year, other_year = periods.year_of(fact.period), periods.year_of(before.period)
+    if fact.value is None or before.value is None or other_year is None or year != other_year + 1:
         return None
     if {fact.bound, before.bound} != {"exact"} or "doubtful" in (fact.status, before.status):
         return None
-    one, other = bounds.of(fact), bounds.of(before)
-    if metric.kind not in RATIO_KINDS:
-        gap = bounds.shown_difference(quantities.difference(fact.value, before.value), one, other)
-        return Change(gap, fact.measure == "percent", None) if fact.measure == "percent" else None
-    ratio = quantities.ratio(fact.value, before.value) if before.value > 0 else None
+    if metric.kind in RATIO_KINDS:
+        percent = _percent(fact, before)
+        return None if percent is None else Change(percent, False, None)
+    if fact.measure != "percent":
+        return None
+    gap = quantities.difference(fact.value, before.value)
+    return Change(bounds.shown_difference(gap, bounds.of(fact), bounds.of(before)), True, None)
+
+
+def _percent(new: Fact, old: Fact) -> Decimal | None:
+    """The change from an amount that is more than nothing to another, in percent, to the digits that both allow."""
+    ratio = quantities.ratio(new.value, old.value) if new.value is not None and old.value and old.value > 0 else None
     if ratio is None:
         return None
-    return Change(_percent(bounds.shown_ratio(ratio, one, other)), False, None)
-
-
-def _percent(ratio: Decimal) -> Decimal:
-    return quantities.scale(quantities.difference(ratio, Decimal(1)), 2)
+    shown = bounds.shown_ratio(ratio, bounds.of(new), bounds.of(old))
+    return quantities.scale(quantities.difference(shown, Decimal(1)), 2)
 
 
 def _revisions(shown: Sequence[Fact], known: Sequence[Fact]) -> Iterable[Revision]:
     """Earlier vintages of the figures that are taken."""
     for new in shown:
-        of_vintage: dict[str, Fact] = {}
+        of_vintage: dict[str | None, Fact] = {}
         for old in known:  # the one to take comes first
             if old.vintage not in (None, new.vintage) and periods.same(old.period, new.period):
-                of_vintage.setdefault(str(old.vintage), old)
+                of_vintage.setdefault(old.vintage, old)
         for old in of_vintage.values():
-            ratio = None
-            if old.value and new.value is not None and old.value > 0:
-                ratio = quantities.ratio(new.value, old.value)
-            percent = None
-            if ratio is not None and old.measure != "percent":
-                percent = _percent(bounds.shown_ratio(ratio, bounds.of(new), bounds.of(old)))
-            yield Revision(old, new, percent)
+            yield Revision(old, new, None if old.measure == "percent" else _percent(new, old))

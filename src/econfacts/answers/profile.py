@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from econfacts.answers.selection import FLOWS, Selector
+from econfacts.answers.selection import Selector
 from econfacts.model import bounds, periods
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Vintage
 
@@ -61,24 +61,18 @@ def profile(
     data: "Dataset", region: Region, facts: Iterable[Fact], period: str | None, everything: bool = False
 ) -> Profile:
     """The profile of a region from facts of it in a period: one line a metric, or (`everything`) one a fact."""
-    selector = data.selector
-    metrics = {metric.id: metric for metric in data.metrics()}
     groups = {group.id: group for group in data.groups()}
     of_metric: dict[str, list[Fact]] = {}
     for fact in facts:
         of_metric.setdefault(fact.metric, []).append(fact)
     lines: list[Line] = []
-    for metric in by_relation([metric for metric in metrics.values() if metric.id in of_metric]):
-        known = selector.ordered(of_metric[metric.id], metric.kind)
-        if everything:
-            lines += [_alone(metric, fact, groups) for fact in known]
-        else:
-            lines.append(_line(metric, known, period, selector, groups))
+    for metric in by_relation([metric for metric in data.metrics() if metric.id in of_metric]):
+        known = data.selector.ordered(of_metric[metric.id], metric.kind)
+        for alike in [[fact] for fact in known] if everything else [known]:
+            lines.append(_line(metric, alike, period, data.selector, groups))
     belonging = zip(lines, under(line.metric for line in lines), strict=True)
     sections = _sections([line._replace(under=whose) for line, whose in belonging], data.topics())
-    ordered = [line for section in sections for line in section.lines]
-    used = Counter(source for line in ordered for source in line.sources)
-    total = sum(map(len, of_metric.values()))
+    used = Counter(source for section in sections for line in section.lines for source in line.sources)
     return Profile(
         region,
         tuple(data.ancestors(region)),
@@ -86,27 +80,22 @@ def profile(
         {id_: data.source(id_) for id_, _ in used.most_common()},
         tuple(data.vintages()),
         *data.extent(),
-        total - len(ordered),
+        sum(map(len, of_metric.values())) - len(lines),
     )
 
 
 def by_relation(metrics: Sequence[Metric]) -> list[Metric]:
     """Metrics in their order, each followed by those of them that are its growth rate or its amount per head."""
-    there = {metric.id for metric in metrics}
-    of: dict[str, list[Metric]] = {}
-    for metric in metrics:
-        whole = metric.growth_of or metric.per_head_of
-        if whole in there:
-            of.setdefault(str(whole), []).append(metric)
-    belonging = {metric.id for each in of.values() for metric in each}
-    ordered: list[Metric] = []
-    for metric in metrics:
-        if metric.id not in belonging:
-            ordered.append(metric)
-            for part in of.get(metric.id, ()):
-                ordered += [part, *of.get(part.id, ())]
-    done = {metric.id for metric in ordered}
-    return [*ordered, *(metric for metric in metrics if metric.id not in done)]
+    place = {metric.id: number for number, metric in enumerate(metrics)}
+
+    def path(metric: Metric) -> list[int]:
+        found: list[int] = []
+        while place[metric.id] not in found:
+            found.insert(0, place[metric.id])
+            metric = metrics[place.get(metric.growth_of or metric.per_head_of or "", found[0])]
+        return found
+
+    return sorted(metrics, key=path)
 
 
 def _line(
@@ -117,33 +106,21 @@ def _line(
     agreeing = [
         other.source
         for other in known
-        if other.period == fact.period
-        and other.vintage == fact.vintage
-        and other.definition == fact.definition
+        if (other.period, other.vintage, other.definition) == (fact.period, fact.vintage, fact.definition)
         and (fact.value is None or other.value is None or bounds.agree(bounds.of(fact), bounds.of(other)))
     ]
-    earlier = _years(metric, known, fact, selector)
-    series = [other for other in earlier if other.bound in ("exact", "about") and not selector.rebased(other, fact)]
-    return _alone(metric, fact, groups)._replace(
-        sources=tuple(dict.fromkeys([fact.source, *agreeing])), earlier=tuple(earlier), series=tuple(series)
+    latest = periods.year_of(fact.period) or 0
+    years = {year for each in known if (year := periods.year_of(each.period)) and year < latest}
+    taken = (selector.take(known, metric.kind, f"{year:04}") for year in sorted(years))
+    earlier = tuple(each for each in taken if each is not None and each.value is not None)
+    return Line(
+        metric,
+        fact,
+        tuple(dict.fromkeys([fact.source, *agreeing])),
+        earlier,
+        tuple(each for each in earlier if each.bound in ("exact", "about") and not selector.rebased(each, fact)),
+        groups[fact.rank.among] if fact.rank else None,
     )
-
-
-def _alone(metric: Metric, fact: Fact, groups: Mapping[str, Group]) -> Line:
-    return Line(metric, fact, (fact.source,), (), (), groups[fact.rank.among] if fact.rank else None)
-
-
-def _years(metric: Metric, known: Sequence[Fact], fact: Fact, selector: Selector) -> list[Fact]:
-    """The figure to take of each year before that of `fact`, the oldest first."""
-    latest = periods.year_of(fact.period)
-    of_year: dict[int, list[Fact]] = {}
-    for other in known:
-        year = periods.year_of(other.period)
-        whole = periods.is_year(other.period) or metric.kind not in FLOWS
-        if year is not None and latest is not None and year < latest and whole and other.value is not None:
-            of_year.setdefault(year, []).append(other)
-    taken = (selector.take(of_year[year], metric.kind) for year in sorted(of_year))
-    return [each for each in taken if each is not None]
 
 
 def under(metrics: Iterable[Metric]) -> list[str]:
@@ -156,15 +133,16 @@ def under(metrics: Iterable[Metric]) -> list[str]:
     return found
 
 
-def _sections(lines: Sequence[Line], topics: Sequence[Topic]) -> tuple[Section, ...]:
+def _sections(lines: Iterable[Line], topics: Sequence[Topic]) -> tuple[Section, ...]:
     """Lines by topic; what belongs to a line stays with it, and what has no period comes last."""
-    topic_of: dict[str, str] = {}
+    by_topic: dict[str, list[Line]] = {topic.id: [] for topic in topics}
+    undated: list[Line] = []
+    topic = ""
     for line in lines:
-        whole = line.metric.growth_of or line.metric.per_head_of
-        topic_of[line.metric.id] = topic_of.get(whole or "", line.metric.topic) if line.under else line.metric.topic
-    dated = [line for line in lines if line.fact.period is not None]
-    undated = tuple(line._replace(under="") for line in lines if line.fact.period is None)
-    sections = [
-        Section(topic, tuple(line for line in dated if topic_of[line.metric.id] == topic.id)) for topic in topics
-    ]
-    return tuple(section for section in (*sections, Section(None, undated)) if section.lines)
+        topic = topic if line.under else line.metric.topic
+        if line.fact.period is None:
+            undated.append(line._replace(under=""))
+        else:
+            by_topic[topic].append(line)
+    sections = [Section(each, tuple(by_topic[each.id])) for each in topics]
+    return tuple(section for section in (*sections, Section(None, tuple(undated))) if section.lines)
