@@ -25,7 +25,7 @@ format:
     .venv/bin/ruff check --fix .
     .venv/bin/ruff format .
 
-# write what is generated: the README's tables, examples and pictures, the derived documents
+# write what is generated: the README's examples and pictures, the derived documents
 docs:
     .venv/bin/python -m tests.docs.readme
 

@@ -23,6 +23,7 @@ VARIABLES = {
     "NO_COLOR": "set to anything: no colour",
     "FORCE_COLOR": "set to anything: colour, also into a pipe",
     "ECONFACTS_PAGER, PAGER": "command of the pager, the first that is set; default: `less -FRX`",
+    "LESS, LESSCHARSET, LV": "what the pager is told; default: `FRX`, `utf-8`, `-c`",
     "LC_ALL, LC_MESSAGES, LANG": "the locale: tables are in Chinese where it is",
     "XDG_CACHE_HOME": "folder of the cache on Linux, default `~/.cache`; what is in it may be deleted at any time",
     "TERM": "`dumb`: no progress bar",
@@ -38,6 +39,7 @@ def reference() -> str:
     """The text of docs/commands.md."""
     parts = [
         "# Commands\n\nDerived from the program by `python -m tests.docs.readme`; `econfacts COMMAND --help` says the same.",
+        _table(["command", "does"], ((f"[`{name}`](#{name})", does) for name, does in COMMANDS.items())),
         "## Options of every command\n\nBefore or after the command's name.\n\n" + _options(SHARED),
         "## Options of commands that print records\n\n" + _options(RECORDS),
         *(_command(name) for name in COMMANDS),

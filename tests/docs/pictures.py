@@ -8,7 +8,7 @@ from html import unescape
 from tests.docs.reference import DOCS
 
 PICTURES = {
-    "show": ("show", "guangdong"),
+    "show": ("show", "hangzhou"),
     "history": ("show", "guangdong", "gdp"),
     "compare": ("compare", "beijing", "shanghai", "--topic", "national-accounts"),
     "rank": ("rank", "gdp-growth", "--level", "province", "--top", "12"),

@@ -28,15 +28,21 @@ def documents() -> dict[Path, str]:
     }
 
 
-def fields_table(fields: dict[str, Field]) -> str:
+def _fields_table(fields: dict[str, Field]) -> str:
     """A table of fields and what they mean."""
     rows = [f"| `{name}` | {field.about}{'; required' if field.required else ''} |" for name, field in fields.items()]
     return "\n".join(["| field | meaning |", "|---|---|", *rows])
 
 
 def _fields() -> str:
-    sections = [f"## {section}\n\n{about}\n\n{fields_table(FIELDS[section])}\n" for section, about in ABOUT.items()]
-    head = "# Fields of the facts file\n\nGenerated from the table that the program reads files with. `format: 1` comes first."
+    sections = [f"## {section}\n\n{about}\n\n{_fields_table(FIELDS[section])}\n" for section, about in ABOUT.items()]
+    head = (
+        "# Fields of the facts file\n\n`data/facts.yaml` is the only source of truth: one fact, one line, in the order of its "
+        "source, the number as printed.\nAnother file may stand on top of it and refer to what it declares "
+        "(`--facts bundled --facts mine.yaml`, or\n`ECONFACTS_FACTS=bundled:mine.yaml`). `econfacts schema` prints a JSON "
+        "Schema, with which an editor completes and\nchecks while you type.\n\n"
+        "Generated from the table that the program reads files with. `format: 1` comes first."
+    )
     return "\n".join([f"{head}\n", *sections])
 
 

@@ -1,6 +1,6 @@
 """The format's one definition: what each section's records may hold, of what kind, and what it means.
 
-The JSON Schema, the README's table and the reference in `docs/` are derived from this table. A new optional
+The JSON Schema and the reference in `docs/` are derived from this table. A new optional
 field is a line here, one in the record that holds it, and one in the words that show it.
 """
 
