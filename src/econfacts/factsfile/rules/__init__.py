@@ -12,8 +12,9 @@ reader and the kinds of values apply them while they read. `parts` and `growth-o
 metrics (`store.accounts`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from types import ModuleType
 from typing import NamedTuple
 
 from econfacts.factsfile.draft import Draft, Fault, Known
@@ -47,33 +48,28 @@ class Rule(NamedTuple):
 _MODULES = {id_: import_module(f"{__name__}.{id_.replace('-', '_')}") for id_ in _IN_ORDER}
 
 
-def _rule(id_: str) -> Rule:
-    module = _MODULES[id_]
+def _rule(id_: str, module: ModuleType) -> Rule:
     about = " ".join((module.__doc__ or "").partition("\n\n")[0].split())
     return Rule(id_, module.LEVEL, about, module.PASSES, module.FAILS, module.MESSAGE)
 
 
-RULES = {
-    **{id_: Rule(id_, "error", *rest) for id_, *rest in reading.RULES},
-    **{id_: _rule(id_) for id_ in _IN_ORDER},
-}
+RULES = {id_: Rule(id_, "error", *rest) for id_, *rest in reading.RULES}
 """All rules, by id."""
 
-
-def _with(function: str) -> tuple[tuple[Rule, Callable[..., Iterable[Fault]]], ...]:
-    """The rules that have a function of this name, with it."""
-    having = ((RULES[id_], getattr(module, function, None)) for id_, module in _MODULES.items())
-    return tuple((rule, judge) for rule, judge in having if judge is not None)
-
-
-FACT, DECLARATION, END, FIGURES = map(_with, ("fact", "declaration", "end", "figures"))
-
-_LOOKED_INTO = frozenset({"rank", "out_of", "versus", "paragraph"})
+RULES |= {id_: _rule(id_, module) for id_, module in _MODULES.items()}
+FACT, DECLARATION, END, FIGURES = (
+    [(RULES[id_], getattr(module, function)) for id_, module in _MODULES.items() if hasattr(module, function)]
+    for function in ("fact", "declaration", "end", "figures")
+)
 
 
 def judged_by_ids(draft: Draft, known: Known) -> bool:
     """Whether the rules about a fact ask no more than which fields it has, and its metric, unit, source and vintage.
 
-    Then they say the same of every fact of a declared region that has these in common. A share is judged by its value.
+    Then they say the same of every fact of a declared region that has these in common. A share is judged by its value,
+    and a paragraph by a text that is at hand.
     """
-    return _LOOKED_INTO.isdisjoint(draft.values) and known.metrics[draft.values["metric"]].kind != "share"
+    values = draft.values
+    looked_into = "rank" in values or "out_of" in values or "versus" in values
+    has_text = "paragraph" in values and known.paragraphs
+    return not looked_into and not has_text and known.metrics[values["metric"]].kind != "share"

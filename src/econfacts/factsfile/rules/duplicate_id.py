@@ -13,14 +13,12 @@ MESSAGE = "fact china/sales/2023/paper/final stands already in FILE:28"
 
 
 def declaration(draft: Draft, known: Known) -> Iterator[Fault]:
-    """An id that an earlier file has declared (within one file the reader sees it as a duplicate key)."""
     if draft.id in known.places[draft.section]:
         path, line, _ = known.place(draft.section, draft.id)
         yield draft.place(), f"'{quoted(draft.id)}' is declared already, in {path}:{line}"
 
 
 def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[Fault]:
-    """A second figure of one source and vintage."""
     first: dict[tuple[str, str | None], Row] = {}
     for row in rows:
         if row.stated and (known := first.setdefault((row.source, row.vintage), row)) is not row:

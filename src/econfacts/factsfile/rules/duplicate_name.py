@@ -1,6 +1,6 @@
 """A name, alias or code belongs to one region (or one metric); typing one that belongs to two is ambiguous."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.model.gates import quoted
@@ -15,17 +15,13 @@ FAILS = (
 MESSAGE = "'广东' is a name of guangdong, too; typing it will be ambiguous"
 
 
-def declaration(draft: Draft, known: Known) -> Iterable[Fault]:
-    """Claims the names of a region or a metric; a fault for each that another one has claimed."""
-    id_, section = draft.id, draft.section
+def declaration(draft: Draft, known: Known) -> Iterator[Fault]:
+    id_, section, values = draft.id, draft.section, draft.values
     if section not in known.names:
-        return ()
+        return
     names: list[tuple[str, tuple[str | int, ...]]] = [(id_, ())]
-    names += [(draft.values[field], (field,)) for field in ("en", "zh", "code") if field in draft.values]
-    names += [(alias, ("aliases", index)) for index, alias in enumerate(draft.values.get("aliases", ()))]
-    claimed = [(known.claim(section, fold(name), id_), name, path) for name, path in names]
-    return [
-        (draft.place(*path), f"'{quoted(name)}' is a name of {other}, too; typing it will be ambiguous")
-        for other, name, path in claimed
-        if other is not None
-    ]
+    names += [(values[field], (field,)) for field in ("en", "zh", "code") if field in values]
+    names += [(alias, ("aliases", index)) for index, alias in enumerate(values.get("aliases", ()))]
+    for name, path in names:
+        if (other := known.claim(section, fold(name), id_)) is not None:
+            yield draft.place(*path), f"'{quoted(name)}' is a name of {other}, too; typing it will be ambiguous"

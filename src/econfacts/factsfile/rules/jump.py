@@ -23,7 +23,6 @@ _POINTS = 50  # percentages this many points apart are rather a slip of a digit
 
 
 def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[Fault]:
-    """Figures far from the middle one (of two, from the first); else the outermost two, where they are far apart."""
     stated = [(row.value, row) for row in rows if row.value is not None and row.stated]
     if len({row.source for _, row in stated}) < 2:
         return

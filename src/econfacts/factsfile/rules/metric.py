@@ -13,10 +13,7 @@ MESSAGE = "growth_of: rise is of kind share, not growth"
 
 
 def end(known: Known) -> Iterator[Fault]:
-    """`growth_of`, `per_head_of` and `parts` that contradict what the two metrics are."""
     for metric in known.metrics.values():
-        if metric.growth_of is None and metric.per_head_of is None and not metric.parts:
-            continue
         named = [("growth_of", metric.growth_of), ("per_head_of", metric.per_head_of)]
         for field, other_id in (*named, *(("parts", part) for part in metric.parts)):
             other = known.metrics.get(other_id or "")  # what is undeclared has been reported
@@ -27,12 +24,10 @@ def end(known: Known) -> Iterator[Fault]:
 def _fault(metric: Metric, field: str, other: Metric) -> str | None:
     if other.id == metric.id:
         return "a metric cannot name itself"
-    if field == "growth_of":
-        return None if metric.kind == "growth" else f"{metric.id} is of kind {metric.kind}, not growth"
-    if field == "per_head_of":
-        return None if other.kind in RATIO_KINDS else f"{other.id} is neither stock nor flow"
-    return (
-        None
-        if other.measure == metric.measure
-        else f"{other.id} is in {other.measure}, but {metric.id} in {metric.measure}"
-    )
+    if field == "growth_of" and metric.kind != "growth":
+        return f"{metric.id} is of kind {metric.kind}, not growth"
+    if field == "per_head_of" and other.kind not in RATIO_KINDS:
+        return f"{other.id} is neither stock nor flow"
+    if field == "parts" and other.measure != metric.measure:
+        return f"{other.id} is in {other.measure}, but {metric.id} in {metric.measure}"
+    return None

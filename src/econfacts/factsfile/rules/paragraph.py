@@ -3,7 +3,7 @@
 A look-up needs no texts, and any paragraph passes where the text is not at hand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
 
@@ -13,31 +13,21 @@ FAILS = "- {region: china, metric: gdp, period: 2022, value: 2, unit: 亿元, so
 MESSAGE = "paper.txt has 8 paragraphs, not 9"
 
 
-def fact(draft: Draft, known: Known) -> Iterable[Fault]:
-    """A fact's paragraph is one of its source's text."""
-    paragraph = draft.values.get("paragraph")
-    source = known.sources.get(draft.values.get("source", "")) if paragraph is not None else None
-    if paragraph is None or source is None:
-        return ()
-    if source.text is None:
-        return [(draft.place("paragraph"), f"source {source.id} names no text that could have paragraphs")]
-    return _beyond(draft, known, source.text, [(paragraph, ("paragraph",))])
+def fact(draft: Draft, known: Known) -> Iterator[Fault]:
+    source = known.sources.get(draft.values.get("source", ""))
+    if "paragraph" in draft.values and source is not None:
+        if source.text is None:
+            yield draft.place("paragraph"), f"source {source.id} names no text that could have paragraphs"
+        else:
+            yield from _beyond(draft, known, source.text, draft.values["paragraph"], "paragraph")
 
 
-def declaration(draft: Draft, known: Known) -> Iterable[Fault]:
-    """The paragraphs of a source's passed-over numerals are in its text."""
-    numerals = enumerate(draft.values.get("passed_over", ()))
-    named = [(numeral.paragraph, ("passed_over", index)) for index, numeral in numerals]
-    return _beyond(draft, known, draft.values.get("text", ""), named)
+def declaration(draft: Draft, known: Known) -> Iterator[Fault]:
+    for index, numeral in enumerate(draft.values.get("passed_over", ())):
+        yield from _beyond(draft, known, draft.values.get("text", ""), numeral.paragraph, "passed_over", index)
 
 
-def _beyond(
-    draft: Draft, known: Known, text: str, named: Iterable[tuple[int, tuple[str | int, ...]]]
-) -> Iterable[Fault]:
-    if (count := known.paragraphs.get(text)) is None:
-        return ()
-    return [
-        (draft.place(*path), f"{text} has {count} paragraphs, not {paragraph}")
-        for paragraph, path in named
-        if paragraph > count
-    ]
+def _beyond(draft: Draft, known: Known, text: str, paragraph: int, *path: str | int) -> Iterator[Fault]:
+    count = known.paragraphs.get(text, paragraph)
+    if paragraph > count:
+        yield draft.place(*path), f"{text} has {count} paragraphs, not {paragraph}"

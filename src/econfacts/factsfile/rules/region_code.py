@@ -14,7 +14,6 @@ MESSAGE = "code 440404 does not lie under 440300 of shenzhen"
 
 
 def end(known: Known) -> Iterator[Fault]:
-    """Codes that do not lie under the parent's."""
     for region in known.regions.values():
         parent = known.regions.get(region.parent or "")
         if parent is not None and region.code and parent.code and not _lies_under(region.code, parent.code):

@@ -16,7 +16,6 @@ _MOST_SHOWN = 8
 
 
 def end(known: Known) -> Iterator[Fault]:
-    """Regions that contain themselves, each cycle once."""
     for cycle in cycles(known):
         shown = cycle if len(cycle) <= _MOST_SHOWN else [*cycle[: _MOST_SHOWN - 1], "…"]
         message = f"region lies in itself: {' → '.join([*shown, cycle[0]])}"

@@ -19,7 +19,6 @@ MESSAGE = "a city cannot lie in the city beijing"
 
 
 def end(known: Known) -> Iterator[Fault]:
-    """Regions that are not below their parent; in a cycle that cannot be said."""
     in_cycle = {region for cycle in cycles(known) for region in cycle}
     for region in known.regions.values():
         parent = known.regions.get(region.parent or "")

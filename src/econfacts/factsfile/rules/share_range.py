@@ -1,6 +1,6 @@
 """A share lies between 0 and 100 percent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.model.quantities import plain, scale
@@ -11,13 +11,10 @@ FAILS = "- {region: shenzhen, metric: share, period: 2022, value: ^120, unit: '%
 MESSAGE = "120 % is not a share of a whole"
 
 
-def fact(draft: Draft, known: Known) -> Iterable[Fault]:
-    """A share below 0 or above 100 percent."""
+def fact(draft: Draft, known: Known) -> Iterator[Fault]:
     values = draft.values
-    metric = known.metrics.get(values.get("metric", ""))
-    if metric is None or metric.kind != "share" or metric.measure != "percent":
-        return ()
-    value, unit = values.get("value"), known.units.get(values.get("unit", ""))
-    if value is None or unit is None or 0 <= scale(value, unit.multiplier) <= 100:
-        return ()
-    return [(draft.place("value"), f"{plain(scale(value, unit.multiplier))} % is not a share of a whole")]
+    metric, unit = known.metrics.get(values.get("metric", "")), known.units.get(values.get("unit", ""))
+    if "value" in values and metric and unit and metric.kind == "share" and metric.measure == "percent":
+        percent = scale(values["value"], unit.multiplier)
+        if not 0 <= percent <= 100:
+            yield draft.place("value"), f"{plain(percent)} % is not a share of a whole"

@@ -1,9 +1,8 @@
 """The unit measures what the metric is measured in; a gap between percentages is in percentage points."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
-from econfacts.model.records import Metric, Unit
 
 LEVEL = "error"
 PASSES = "- {region: shenzhen, metric: gdp, period: 2022, value: 3.24, unit: 亿元, source: paper}"
@@ -11,21 +10,13 @@ FAILS = "- {region: shenzhen, metric: gdp, period: 2022, value: 3.24, unit: ^家
 MESSAGE = "unit '家' measures count, but gdp is in CNY"
 
 
-def fact(draft: Draft, known: Known) -> Iterable[Fault]:
-    """The unit of the value, and that of a gap."""
-    values = draft.values
+def fact(draft: Draft, known: Known) -> Iterator[Fault]:
+    values, versus = draft.values, draft.values.get("versus")
     metric, unit = known.metrics.get(values.get("metric", "")), known.units.get(values.get("unit", ""))
-    # Hot: most facts are right and have no gap. A metric whose measure is faulty has been reported.
-    if metric is None or not metric.measure or ("versus" not in values and unit and unit.measure == metric.measure):
-        return ()
-    return _faults(draft, known, metric, unit)
-
-
-def _faults(draft: Draft, known: Known, metric: Metric, unit: Unit | None) -> Iterator[Fault]:
+    if metric is None or not metric.measure:  # a metric whose measure is faulty has been reported
+        return
     if unit and unit.measure not in ("", metric.measure):
-        message = f"unit '{unit.id}' measures {unit.measure}, but {metric.id} is in {metric.measure}"
-        yield draft.place("unit"), message
-    versus = draft.values.get("versus")
+        yield draft.place("unit"), f"unit '{unit.id}' measures {unit.measure}, but {metric.id} is in {metric.measure}"
     gap = known.units.get(versus.unit) if versus is not None else None
     wanted = "percentage-point" if metric.measure == "percent" else metric.measure
     if gap and gap.measure not in ("", wanted):

@@ -1,6 +1,6 @@
 """What a record refers to is declared before it, in this file or an earlier one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.model.gates import quoted
@@ -21,42 +21,35 @@ _OF_DECLARATIONS = {
 }
 
 
-def fact(draft: Draft, known: Known) -> Iterable[Fault]:
-    """Undeclared region, metric, source, unit, vintage, group, or region of a `versus`."""
-    values, used = draft.values, known.used
-    for field, section in _OF_FACT.items():
-        # A million facts refer to the same few things: what has been found once needs no second look.
-        if (name := values.get(field)) is not None and name not in used[section]:
-            return list(_faults(draft, known))
-    return list(_faults(draft, known)) if "rank" in values or "versus" in values else ()
-
-
-def _faults(draft: Draft, known: Known) -> Iterator[Fault]:
+def fact(draft: Draft, known: Known) -> Iterator[Fault]:
     values = draft.values
-    named: list[tuple[str, str, tuple[str, ...]]]
-    named = [(values[field], section, (field,)) for field, section in _OF_FACT.items() if field in values]
+    named: list[tuple[tuple[str, ...], str, str]]
+    named = [((field,), values[field], section) for field, section in _OF_FACT.items() if field in values]
     if (rank := values.get("rank")) is not None:
-        named.append((rank.among, "groups", ("rank", "among")))
+        named.append((("rank", "among"), rank.among, "groups"))
     if (versus := values.get("versus")) is not None:
-        named += [(versus.region, "regions", ("versus", "region")), (versus.unit, "units", ("versus", "unit"))]
-    for name, section, path in named:
-        if name in known.places[section]:
-            known.used[section].add(name)
-        else:
+        named += [(("versus", "region"), versus.region, "regions"), (("versus", "unit"), versus.unit, "units")]
+    for path, name, section in named:
+        if not _is_declared(name, section, known):
             yield draft.place(*path), _message(name, section, known)
 
 
 def end(known: Known) -> Iterator[Fault]:
-    """References between declarations, judged when all are read."""
     for section, references in _OF_DECLARATIONS.items():
         for record in known.section(section).values():
             for field, target in references.items():
                 value = getattr(record, field)
                 for name in value if isinstance(value, tuple) else (value,):
-                    if name in known.places[target]:
-                        known.used[target].add(name)
-                    elif name:  # one that was not readable has been reported
+                    # One that was not readable has been reported.
+                    if name and not _is_declared(name, target, known):
                         yield known.place(section, record.id, field), _message(name, target, known)
+
+
+def _is_declared(name: str, section: str, known: Known) -> bool:
+    if name not in known.places[section]:
+        return False
+    known.used[section].add(name)
+    return True
 
 
 def _message(name: str, section: str, known: Known) -> str:

@@ -12,7 +12,6 @@ MESSAGE = "unit '万元' is not used by any fact"
 
 
 def end(known: Known) -> Iterator[Fault]:
-    """Declarations that nothing refers to."""
     for section, places in known.places.items():
         for id_ in places:
             audited = section == "sources" and known.sources[id_].text is not None

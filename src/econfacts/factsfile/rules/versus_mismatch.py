@@ -18,7 +18,6 @@ MESSAGE = "the gap implies 4, but the source states 2"
 
 
 def figures(figure: str, rows: Sequence[Row], metric: Metric) -> Iterator[Fault]:
-    """Gaps whose implied figure the stated one of the same source contradicts."""
     stated = {(row.source, row.vintage): row for row in rows if row.stated}
     for gap in rows:
         row = stated.get((gap.source, gap.vintage)) if not gap.stated else None

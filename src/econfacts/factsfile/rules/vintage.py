@@ -13,16 +13,10 @@ MESSAGE = "other figures of sales name their vintage; this one does not: add vin
 
 
 def fact(draft: Draft, known: Known) -> tuple[Fault, ...]:
-    """Notice whether the figures of a metric name their vintage."""
-    values = draft.values
-    vintage = values.get("vintage")
+    vintage = draft.values.get("vintage")
     # One that is misspelt has been reported; it says nothing of the others.
-    if (
-        known.vintages
-        and "value" in values
-        and (vintage in known.vintages or (vintage is None and "vintage" not in draft.spoiled))
-    ):
-        known.vintaged.setdefault(vintage, set()).add(values.get("metric", ""))
+    if known.vintages and "value" in draft.values and (vintage in known.vintages or draft.lacks("vintage")):
+        known.vintaged.setdefault(vintage, set()).add(draft.values.get("metric", ""))
     return ()
 
 
