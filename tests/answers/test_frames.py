@@ -122,6 +122,9 @@ def test_what_there_is_says_what_it_is(small_file: Path) -> None:
     assert repr(data.compare("shenzhen", "guangdong", metric="gdp")) == (
         "<Comparison of Shenzhen and Guangdong: metrics gdp>"
     )
+    assert repr(data.history("shenzhen", "gdp")) == "<History of gdp in Shenzhen: 2 figures>"
+    assert repr(data.profile("shenzhen")) == "<Profile of Shenzhen: 3 figures in 3 topics>"
+    assert repr(data.search("factories")[0]) == "<Hit: metric factories>"
     assert repr(econfacts.open().rank("gdp", level="province")) == "<Ranking of gdp: 31 of 31 at level province>"
 
 

@@ -208,6 +208,7 @@ def test_also_a_line_that_cannot_be_read_is_told_as_json(small: Run) -> None:
         (["show", "china", "output-growht"], "show china output-growth"),
         (["show", "shenzhen", "--fields", "valeu"], "show shenzhen --fields value"),
         (["get", "shenzhen", "gdp", "2023"], "get shenzhen gdp --period 2023"),
+        (["get", "shenzhen", "gdp", "--unit", "亿圆"], "get shenzhen gdp --unit 亿元"),
         (["get", "shenzhen", "gdp", "亿元"], "get shenzhen gdp --unit 亿元"),
         (["show", "shenzhen", "工业"], "show shenzhen --topic 工业"),
         (["show", "shenzhen", "gdp", "final"], "show shenzhen gdp --vintage final"),

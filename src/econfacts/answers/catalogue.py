@@ -75,9 +75,9 @@ class Catalogue:
         """The source of that id."""
         return naming.few(self._index, Source, id_)
 
-    def unit(self, printed: str) -> Unit:
-        """The unit that is printed like that (`亿元`)."""
-        return naming.few(self._index, Unit, printed)
+    def unit(self, printed: str, measure: str | None = None) -> Unit:
+        """The unit that is printed like that (`亿元`); where there is none, those of the measure are meant."""
+        return naming.few(self._index, Unit, printed, lambda unit: measure in (None, unit.measure))
 
     def group(self, id_: str) -> Group:
         """What a rank is a rank among."""

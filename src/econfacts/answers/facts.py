@@ -157,7 +157,7 @@ class Facts(Catalogue):
         scales = {word: power for tag in LANGUAGES for power, word in speak(tag).scales}
         if printed in scales and self.metric(fact.metric).kind in RATIO_KINDS:
             return quantities.scale(fact.value, -scales[printed])
-        unit = self.unit(printed)
+        unit = self.unit(printed, fact.measure)
         if unit.measure != fact.measure:
             raise UsageError(f"unit '{unit.id}' measures {unit.measure}, but {fact.metric} is in {fact.measure}")
         return quantities.scale(fact.value, -unit.multiplier)

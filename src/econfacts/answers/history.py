@@ -69,6 +69,9 @@ class History(NamedTuple):
     sources: Mapping[str, Source]
     vintages: tuple[Vintage, ...]
 
+    def __repr__(self) -> str:
+        return f"<History of {self.metric.id} in {self.region.en}: {len(self.facts)} figures>"
+
 
 def history(data: "Dataset", region: Region, metric: Metric, facts: Sequence[Fact], period: str | None) -> History:
     """The history of a metric from facts of it; of each period the figure to take, and what else is said of it."""

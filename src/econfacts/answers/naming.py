@@ -37,12 +37,12 @@ def metric(index: Index, typed: str) -> str:
     )
 
 
-def few(index: Index, kind: type[_Few], typed: str) -> _Few:
-    """The topic or vintage of that id or name, the source or unit of that id."""
+def few(index: Index, kind: type[_Few], typed: str, likely: Callable[[_Few], bool] = lambda thing: True) -> _Few:
+    """The topic or vintage of that id or name, the source or unit of that id. Raises NotFound, naming likely ones."""
     found = index.one(kind, typed)
     if found is not None:
         return found
-    things: Sequence[_Few] = index.every(kind)
+    things: Sequence[_Few] = [thing for thing in index.every(kind) if likely(thing)]
     known = {thing.id: thing for thing in things}
     what, pairs = kind.__name__.lower(), [(names.fold(name), thing.id) for thing in things for name in _names(thing)]
     otherwise = "" if kind is Source else f"known are {', '.join(known)}" if known else "there is none"

@@ -52,6 +52,9 @@ class Profile(NamedTuple):
     issued: str
     more: int
 
+    def __repr__(self) -> str:
+        return f"<Profile of {self.region.en}: {len(self.facts())} figures in {len(self.sections)} topics>"
+
     def facts(self) -> list[Fact]:
         """The figures of the lines, in their order."""
         return [line.fact for section in self.sections for line in section.lines]

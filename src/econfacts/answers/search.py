@@ -36,6 +36,9 @@ class Hit(NamedTuple):
     metric: Metric | None = None
     fact: Fact | None = None
 
+    def __repr__(self) -> str:
+        return f"<Hit: {self.kind} {self.record()['id']}>"
+
     def record(self) -> dict[str, Any]:
         """The record of the output contract."""
         fact, thing = self.fact, self.thing
