@@ -23,6 +23,8 @@ KINDS: Mapping[type, str] = {Metric: "metric", Region: "region", Topic: "topic",
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _WHOLE, _BEGUN, _PART, _TOLD = range(4)
+"""How little it tells of a thing to have a word: as a whole name, as the beginning or a part of one, elsewhere."""
+
 _ORDER = tuple(KINDS.values())
 
 
@@ -41,21 +43,13 @@ class Hit(NamedTuple):
 
     def record(self) -> dict[str, Any]:
         """The record of the output contract."""
-        fact, thing = self.fact, self.thing
-        names = [thing] if thing is not None else [self.region, self.metric]
-        return {
-            "kind": self.kind,
-            "id": thing.id if thing is not None else fact and fact.id,
-            "en": ": ".join(_name(each, "en") for each in names),
-            "zh": "：".join(_name(each, "zh") for each in names),
-            "region": self.region and self.region.id,
-            "metric": self.metric and self.metric.id,
-            "period": fact and fact.period,
-            "value": fact and fact.value,
-            "measure": fact and fact.measure,
-            "printed": fact and fact.printed,
-            "source": fact and fact.source,
-        }
+        region, metric, fact, thing = self.region, self.metric, self.fact, self.thing
+        named = [thing] if thing is not None else [region, metric]
+        names = (between.join(_name(each, tag) for each in named) for tag, between in (("en", ": "), ("zh", "：")))
+        id_ = thing.id if thing is not None else fact and fact.id
+        figure = (fact and getattr(fact, column) for column in COLUMNS[-5:])
+        cells = self.kind, id_, *names, region and region.id, metric and metric.id, *figure
+        return dict(zip(COLUMNS, cells, strict=True))
 
 
 COLUMNS = ("kind", "id", "en", "zh", "region", "metric", "period", "value", "measure", "printed", "source")
@@ -67,10 +61,8 @@ def search(data: "Facts", index: "Index", typed: Sequence[str], most: int) -> li
     folded = [word for text in typed for word in fold(text).split()]
     years = [word for word in folded if _YEAR.fullmatch(word)]
     words = [word for word in folded if word not in years]
-    for each in (words, *_apart(words)):
-        if found := _search(data, index, each, most, years):
-            return found
-    return []
+    found = (_search(data, index, each, most, years) for each in (words, *_apart(words)))
+    return next(filter(None, found), [])
 
 
 def _apart(words: Sequence[str]) -> Iterator[list[str]]:
@@ -88,12 +80,11 @@ def _search(data: "Facts", index: "Index", words: Sequence[str], most: int, year
     whole = [
         Hit(sum(scores.values()), KINDS[type(thing)], thing) for thing, scores in things if len(scores) == len(wanted)
     ]
-    figures = [*_figures(index, things, wanted, most), *_noted(data, index, wanted)]
-    hits = sorted([*whole, *figures], key=lambda hit: (hit.score, _ORDER.index(hit.kind)))
-    if years:
-        of_year = (_of_year(data, hit, year) for hit in _once(hits) for year in years)
-        return list(islice(filter(None, of_year), most))
-    return [_answered(data, hit) for hit in islice(_once(hits), most)]
+    hits = [*whole, *_figures(index, things, wanted, most), *_noted(data, index, wanted)]
+    hits.sort(key=lambda hit: (hit.score, _ORDER.index(hit.kind)))
+    asked: Sequence[str | None] = years or [None]
+    known = (_known(data, hit, year) for hit in _once(hits) for year in asked)
+    return list(islice(filter(None, known), most))
 
 
 def _mentioned(index: "Index", wanted: Sequence[str]) -> list[Any]:
@@ -143,20 +134,14 @@ def _texts(thing: Any) -> list[tuple[str, bool]]:
 
 def _scores(texts: Sequence[tuple[str, bool]], wanted: Iterable[str]) -> dict[str, int]:
     """The words that are found, each with how little it tells."""
-    scores = {}
-    for word in wanted:
-        found = [_score(word, text, name) for text, name in texts if word in text]
-        if found:
-            scores[word] = min(found)
-    return scores
+    found = {word: [_score(word, text, name) for text, name in texts if word in text] for word in wanted}
+    return {word: min(scores) for word, scores in found.items() if scores}
 
 
 def _score(word: str, text: str, name: bool) -> int:
     if not name:
         return _TOLD
-    if text in (word, f"{word}s"):
-        return _WHOLE
-    return _BEGUN if text.startswith(word) else _PART
+    return _WHOLE if text in (word, f"{word}s") else _BEGUN if text.startswith(word) else _PART
 
 
 _Found = Sequence[tuple[Any, Mapping[str, int]]]
@@ -168,11 +153,10 @@ def _figures(index: "Index", things: _Found, wanted: Sequence[str], most: int) -
     for metric, scores in things:
         if not isinstance(metric, Metric):
             continue
-        of: list[tuple[Region, Mapping[str, int]]]
-        rest = [word for word in wanted if word not in scores]
         there = index.regions_of(metric.id)
+        rest, places = [word for word in wanted if word not in scores], set(there)
+        of: list[tuple[Region, Mapping[str, int]]]
         if rest:
-            places = set(there)
             of = [(region, its) for region, its in regions if region.id in places and all(map(its.__contains__, rest))]
         else:
             of = [(region, {}) for id_ in islice(there, most) if (region := index.one(Region, id_))]
@@ -191,25 +175,16 @@ def _noted(data: "Facts", index: "Index", wanted: Sequence[str]) -> Iterator[Hit
             yield Hit(sum(scores.values()), "figure", None, region, metric, fact)
 
 
-def _answered(data: "Facts", hit: Hit) -> Hit:
-    """A figure with its latest value, or a rank alone where there is no number."""
-    if hit.region is None or hit.metric is None or hit.fact is not None:
+def _known(data: "Facts", hit: Hit, year: str | None) -> Hit | None:
+    """A figure with its value of a year, if it has one; of none in particular its latest, or else a rank alone."""
+    if year is None and (hit.thing is not None or hit.fact is not None):
         return hit
-    try:
-        fact = data.get(hit.region.id, hit.metric.id)
-    except NotFound:
-        fact = next(data.facts(hit.region.id, hit.metric.id))
-    return hit._replace(fact=fact)
-
-
-def _of_year(data: "Facts", hit: Hit, year: str) -> Hit | None:
-    """A figure with its value of that year, if it has one."""
     if hit.region is None or hit.metric is None:
         return None
     try:
         return hit._replace(fact=data.get(hit.region.id, hit.metric.id, period=year))
     except NotFound:
-        return None
+        return None if year else hit._replace(fact=next(data.facts(hit.region.id, hit.metric.id)))
 
 
 def _name(thing: Any, tag: str) -> str:
