@@ -11,7 +11,7 @@ from econfacts.answers.comparison import Comparison
 from econfacts.answers.dataset import Dataset
 from econfacts.answers.figures import Figure
 from econfacts.errors import UsageError
-from tests.answers.test_dataset import dataset_of
+from tests.answers.test_dataset import DECLARED, dataset_of
 
 MODEST = settings(max_examples=25)
 
@@ -400,26 +400,45 @@ def test_a_figure_per_head_is_the_amount_by_the_people_of_its_year_and_shows_bot
     assert {type(each) for each in (first.value, second.gap.difference, second.gap.ratio)} == {Decimal}
 
 
-def refusals(comparison: Comparison) -> list[tuple[str, str | None, str]]:
-    return [(each.metric.id, each.region and each.region.id, each.en) for each in comparison.refusals]
+def refusals(comparison: Comparison) -> list[tuple[str, str | None, str, str]]:
+    return [(each.metric.id, each.region and each.region.id, each.en, each.zh) for each in comparison.refusals]
 
 
 @pytest.mark.parametrize(
-    ("metric", "unit", "why"),
+    ("metric", "unit", "why", "zh"),
     [
-        ("output-growth", "%", "a growth is not divided by people"),
-        ("rd-share", "%", "a share is not divided by people"),
-        ("years-first", "年", "a streak is not divided by people"),
-        ("gdp-per-head", "元", "is per head already"),
-        ("resident-population", "万人", "is the population itself"),
+        ("output-growth", "%", "a growth is not divided by people", "比率类指标不按人口平均"),
+        ("rd-share", "%", "a share is not divided by people", "比率类指标不按人口平均"),
+        ("years-first", "年", "a streak is not divided by people", "比率类指标不按人口平均"),
+        ("gdp-per-head", "元", "is per head already", "已为人均数"),
+        ("resident-population", "万人", "is the population itself", "即人口本身"),
     ],
 )
-def test_what_cannot_be_per_head_is_refused_once_with_the_reason(metric: str, unit: str, why: str) -> None:
+def test_what_cannot_be_per_head_is_refused_once_with_the_reason(metric: str, unit: str, why: str, zh: str) -> None:
     data = dataset_of(fact("shenzhen", metric, 3, unit) + fact("zhuhai", metric, 2, unit))
     comparison = data.compare("shenzhen", "zhuhai", per_capita=True)
     assert comparison.rows == ()
-    assert refusals(comparison) == [(metric, None, why)]
-    assert comparison.refusals[0].zh != why
+    assert refusals(comparison) == [(metric, None, why, zh)]
+
+
+def test_without_a_metric_of_residents_nothing_is_divided() -> None:
+    data = dataset_of(
+        fact("shenzhen", "gdp", 3, "亿元") + fact("zhuhai", "gdp", 2, "亿元"),
+        DECLARED.replace(", population: true", ""),
+    )
+    assert refusals(data.compare("shenzhen", "zhuhai", per_capita=True)) == [
+        ("gdp", None, "no metric of the file counts residents (population: true)", "文件中没有标明 population: true 的人口指标")
+    ]  # fmt: skip
+    data = dataset_of(fact("shenzhen", "gdp", 3, "亿元") + fact("zhuhai", "gdp", 2, "亿元") + PEOPLE, DECLARED)
+    assert refusals(data.compare("shenzhen", "zhuhai", metric="gdp", per_capita=True)) == []
+
+
+def test_a_rank_without_a_number_is_not_divided() -> None:
+    ranks = "".join(f"  - {{region: {region}, metric: gdp, period: 2023, rank: {{position: 3, among: china-cities}}, source: late}}\n" for region in ("shenzhen", "zhuhai"))  # fmt: skip
+    assert refusals(dataset_of(ranks + PEOPLE).compare("shenzhen", "zhuhai", metric="gdp", per_capita=True)) == [
+        ("gdp", "shenzhen", "Shenzhen has no number", "深圳没有数值"),
+        ("gdp", "zhuhai", "Zhuhai has no number", "珠海没有数值"),
+    ]
 
 
 def test_a_region_without_residents_of_that_year_is_refused_by_name() -> None:
@@ -428,7 +447,9 @@ def test_a_region_without_residents_of_that_year_is_refused_by_name() -> None:
         amounts + PEOPLE + fact("shantou", "resident-population", 5, "万人", period="2022-12-31")
     ).compare("shenzhen", "zhuhai", "shantou", metric="gdp", per_capita=True)
     assert [each.region.id for each in pair(comparison)] == ["shenzhen", "zhuhai"]
-    assert refusals(comparison) == [("gdp", "shantou", "Shantou has no figure of resident-population for 2023")]
+    assert refusals(comparison) == [
+        ("gdp", "shantou", "Shantou has no figure of resident-population for 2023", "汕头没有2023年的常住人口")
+    ]
 
 
 def test_nobody_lives_in_a_region_of_no_residents_so_nothing_is_divided() -> None:
@@ -439,20 +460,20 @@ def test_nobody_lives_in_a_region_of_no_residents_so_nothing_is_divided() -> Non
     )
     comparison = data.compare("shenzhen", "zhuhai", metric="gdp", per_capita=True)
     assert comparison.rows == ()
-    assert [region for _, region, _ in refusals(comparison)] == ["shenzhen", "zhuhai"]
+    assert [region for _, region, *_ in refusals(comparison)] == ["shenzhen", "zhuhai"]
 
 
 def test_a_figure_without_one_year_has_no_residents() -> None:
     undated = "  - {{region: {}, metric: gdp, value: 3, unit: 亿元, source: late}}\n"
     data = dataset_of(undated.format("shenzhen") + undated.format("zhuhai") + PEOPLE)
     comparison = data.compare("shenzhen", "zhuhai", metric="gdp", per_capita=True)
-    assert [why for _, _, why in refusals(comparison)] == [
-        "Shenzhen's figure has no one year",
-        "Zhuhai's figure has no one year",
+    assert refusals(comparison) == [
+        ("gdp", "shenzhen", "Shenzhen's figure has no one year", "深圳的数字不属某一年"),
+        ("gdp", "zhuhai", "Zhuhai's figure has no one year", "珠海的数字不属某一年"),
     ]
     data = dataset_of(fact("shenzhen", "gdp", 3, "亿元", period="2022/2023") + PEOPLE)
     comparison = data.compare("shenzhen", "zhuhai", metric="gdp", per_capita=True, everything=True)
-    assert [why for _, _, why in refusals(comparison)] == ["Shenzhen's figure has no one year"]
+    assert [why for _, _, why, _ in refusals(comparison)] == ["Shenzhen's figure has no one year"]
 
 
 def test_the_residents_at_the_end_of_the_year_divide_whatever_the_order_of_the_file() -> None:

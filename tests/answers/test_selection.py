@@ -139,6 +139,19 @@ def test_the_producers_own_publication_wins_over_a_later_reprint() -> None:
     assert taken(of("2023", f"value: 9.1, {V}, cites: Office、Bureau", "early"), reprint) == "early 2023"
 
 
+@pytest.mark.parametrize(
+    ("author", "cited"), [("literal: 统计局", "统计局"), ("family: 张, given: 三", "张三"), ("family: 张", "张")]
+)
+def test_an_author_is_a_producer_too(author: str, cited: str) -> None:
+    declared = DECLARED.replace("Early report, publisher: Bureau", f"Early report, author: [{{{author}}}]")
+    line = "  - {{region: shenzhen, metric: gdp, {}}}\n"
+    for cites, source in ((cited, "early"), (f"{cited}、Office", "early"), ("Office", "late"), (f"{cited}x", "late")):
+        own, reprint = (
+            of("2023", f"value: 9, {V}, cites: {by}", at) for by, at in ((cites, "early"), ("Office", "late"))
+        )
+        assert dataset_of(line.format(own) + line.format(reprint), declared).get("shenzhen", "gdp").source == source
+
+
 def test_a_final_figure_wins_over_a_provisional_one_that_is_published_later() -> None:
     assert taken(of("2023", f"value: 9, {V}, status: provisional", "late"), of("2023")) == "early 2023"
 
