@@ -75,7 +75,7 @@ SLIPS: dict[type[ast.AST], Callable[[Any], list[ast.AST]]] = {
     ast.If: lambda node: [_with(node, test=ast.UnaryOp(ast.Not(), node.test))],
     ast.IfExp: lambda node: [node.body, node.orelse],
     ast.comprehension: lambda node: [_with(node, ifs=node.ifs[1:])] if node.ifs else [],
-    ast.Return: lambda node: [ast.Return(ast.Constant(None))] if node.value else [],
+    ast.Return: lambda node: [] if ast.unparse(node) in ("return", "return None") else [ast.Return(ast.Constant(None))],
     ast.Continue: lambda node: [ast.Break(), ast.Pass()],
     ast.AugAssign: lambda node: [ast.Pass()],
     ast.Expr: lambda node: [ast.Pass()],

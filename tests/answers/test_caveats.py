@@ -356,6 +356,7 @@ def test_the_published_figure_per_head_is_named_beside_the_computed_one() -> Non
     data = dataset_of(
         fact("shenzhen", "gdp", "34606.40", "亿元") + fact("zhuhai", "gdp", "4233.22", "亿元") + PEOPLE
         + fact("shenzhen", "gdp-per-head", 195230, "元") + fact("zhuhai", "gdp-per-head", 1, "元", period="2022")
+        + RANK_ONLY.format("zhuhai").replace("metric: gdp,", "metric: gdp-per-head,")
     )  # fmt: skip
     first, second = told(data.compare(*CITIES, metric="gdp", per_capita=True))
     assert [caveat.id for caveat in first] == ["year-end-population", "per-capita-published"]

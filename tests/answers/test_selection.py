@@ -83,6 +83,7 @@ def test_of_a_stock_the_latest_moment_wins() -> None:
 
 def test_a_number_wins_over_a_later_rank_without_one() -> None:
     assert taken(of("2022"), of("2023", RANK)) == "early 2022"
+    assert taken(of("2023"), of("2023", RANK, "late")) == "early 2023"
 
 
 def test_get_says_that_only_a_part_of_a_year_is_there() -> None:
