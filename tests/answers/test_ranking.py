@@ -80,6 +80,7 @@ def test_a_bound_leaves_its_own_place_open_and_no_others() -> None:
     )  # fmt: skip
     assert order(data.rank("gdp")) == [(1, 1, "shenzhen"), (None, None, "zhuhai"), (3, 3, "shantou")]
     assert [record["position"] for record in data.rank("gdp").records()] == [1, None, 3]
+    assert [figure.place for figure in data.rank("gdp").ranked] == ["1", "–", "3"]
 
 
 @settings(max_examples=15)
