@@ -50,28 +50,26 @@ _FALL = (
     "|(?<![最至不减降偏])(?:低|少|慢|短)|负(?=$)"  # 比全国低0.5个百分点, 负5.2%
     r"|\b(?:fell|dropped|declined|decreased|shrank|down|decrease of|drop of|decline of)(?: by)?)" + _TO_FIGURE
 )
-_BELOW = re.compile(  # 低于全省1.4个百分点
-    "(?<!不)(?:低于|少于|慢于|落后于?|低(?=[全上同]))(?P<what>[^，,。；;：:！？!?]{0,12})$"
-)
-_STANDARD = re.compile("[全上去同预平均警]")  # what a gap is measured from: 全国, 上年, 平均, 警戒水位
-# The first of these that a clause before a figure has tells the sign, and whether that is in doubt.
+# The first of these that a clause before a figure has tells whether it is a fall, and whether that is in doubt.
 _SIGNS = tuple(
-    (re.compile(words), sign, in_doubt)
-    for words, sign, in_doubt in (
-        ("(?:负向?拉动|向下拉动|下拉|拖累)[^，,。；;：:！？!?]{0,12}$", -1, False),  # 向下拉动经济增长0.4个百分点
-        ("(?:降幅|跌幅|减幅|亏损|逆差|赤字|缺口).*" + _RISE, 1, True),  # 降幅扩大1.2个百分点
-        (_RISE, 1, False),
-        ("[至到在](?:[约近超逾]|超过|[ ])*$", 1, False),  # 降至3.2%
-        (_FALL, -1, False),
-        (_BELOW.pattern, -1, False),
+    (re.compile(words), falls, in_doubt)
+    for words, falls, in_doubt in (
+        ("(?:负向?拉动|向下拉动|下拉|拖累)[^，,。；;：:！？!?]{0,12}$", True, False),  # 向下拉动经济增长0.4个百分点
+        ("(?:降幅|跌幅|减幅|亏损|逆差|赤字|缺口).*" + _RISE, False, True),  # 降幅扩大1.2个百分点
+        (_RISE, False, False),
+        ("[至到在](?:[约近超逾]|超过|[ ])*$", False, False),  # 降至3.2%
+        (_FALL, True, False),
+        # 低于全省1.4个百分点, 低于警戒水位2米
+        ("(?<!不)(?:低于|少于|慢于|落后于?|低(?=[全上同]))(?P<what>[^，,。；;：:！？!?]{0,12})$", True, False),
         (
             "下降|减少|降低|回落|下滑|下跌|萎缩|缩减|缩小|收窄|压减|节约|节省|减(?!速)|降(?!水|雨|落|生|临)|跌|亏|逆差|赤字|流出|缺口|拖累"
             "|(?<!不)(?:低于|少于)(?!$)|落后|改善",
-            1,
+            False,
             True,
         ),
     )
 )
+_STANDARD = re.compile("[全上去同预平均警]")  # what a gap is measured from: 全国, 上年, 平均, 警戒水位
 _STREAK = re.compile("连续?[一-鿿]{0,3}$")  # 连跌3个月 are three months, not minus three
 _DURATIONS = frozenset(["天", "日", "周", "月", "个月", "季", "季度", "年", "次"])
 
@@ -88,12 +86,9 @@ _RELATIVE = re.compile(
 
 def with_neighbours(text: str, found: Sequence[Figure]) -> Iterator[Figure]:
     """The candidates of a line with their bounds, signs and periods."""
-    lists = _lists(text, found)
-    periods = _periods(text, [one for members in lists for one in members])
-    for members in lists:
-        for one in _with_words(text, members):
-            period = next(periods)
-            yield one._replace(period=period) if one.kind in COUNTED or one.kind == "rank" else one
+    told = [one for members in _lists(text, found) for one in _with_words(text, members)]
+    for one, period in zip(told, _periods(text, told), strict=True):
+        yield one._replace(period=period) if one.kind in COUNTED or one.kind == "rank" else one
 
 
 def _lists(text: str, found: Sequence[Figure]) -> list[list[Figure]]:
@@ -131,12 +126,10 @@ def _with_unit_of(first: Figure, second: Figure) -> Figure:
     """A number that leaves its unit to the next one: 5万—8万元, 0.9、5.9个百分点, 0.4个和4.4个百分点."""
     if second.unit is None:
         return first
-    if first.unit is None or (first.unit == "个" and second.unit == "个百分点"):
+    if first.unit is None or (first.unit == "个" and second.unit == POINT):
         return first._replace(unit=second.unit, kind=second.kind, period=None)
     scale, rest = split_scale(first.unit)
-    if scale and not rest:
-        return first._replace(unit=scale + split_scale(second.unit)[1], kind=second.kind)
-    return first
+    return first if rest else first._replace(unit=scale + split_scale(second.unit)[1], kind=second.kind)
 
 
 def _with_words(text: str, members: Sequence[Figure]) -> Iterator[Figure]:
@@ -145,46 +138,44 @@ def _with_words(text: str, members: Sequence[Figure]) -> Iterator[Figure]:
     if head.kind not in COUNTED:
         yield head._replace(bound=head.bound or "exact")
         return
-    governing = _bound_before(text, head.start)
-    governing_sign, doubtful = _sign_before(text, head.start, head.unit)
+    before, (falls, in_doubt) = _bound_before(text, head), _falls(text, head)
     each = _EACH.search(text, max(0, head.start - LOOK_BACK), head.start) is not None
     for one in members:
         governed = each or one is head or canonical(head.unit)[1] == canonical(one.unit)[1]
-        own = one.bound or _named(_BOUND_AFTER.match(text, one.end)) or _bound_before(text, one.start)
-        sign, in_doubt = governing_sign, doubtful
-        if one.number is not None and one.number.is_signed():
-            sign, in_doubt = -1, governing_sign < 0  # 下降-3.1%: a fall of a fall, or a fall written twice
+        own = one.bound or _named(_BOUND_AFTER.match(text, one.end)) or _bound_before(text, one)
+        negative = one.number is not None and one.number.is_signed()
         doubts = {
-            "bound": bool(governing and not own and not governed),
-            "sign": in_doubt or (sign < 0 and not governed),
+            "bound": bool(before and not own and not governed),
+            # 下降-3.1%: a fall of a fall, or a fall written twice
+            "sign": falls if negative else in_doubt or (falls and not governed),
         }
         yield one._replace(
-            bound=own or (governing if governed else "") or "exact",
-            sign=sign,
+            bound=own or (before if governed else "") or "exact",
+            sign=-1 if falls or negative else 1,
             doubts=tuple(what for what, doubt in doubts.items() if doubt),
         )
 
 
-def _bound_before(text: str, start: int) -> str:
+def _bound_before(text: str, one: Figure) -> str:
     """The bound told by the words right before a figure, and so before a list that begins with it: 超20家."""
-    return _named(_BOUND_BEFORE.search(text[max(0, start - LOOK_BACK) : start + 1]))
+    return _named(_BOUND_BEFORE.search(text[max(0, one.start - LOOK_BACK) : one.start + 1]))
 
 
 def _named(match: re.Match[str] | None) -> str:
     return (match.lastgroup or "").replace("_", "-") if match else ""
 
 
-def _sign_before(text: str, start: int, unit: str | None) -> tuple[int, bool]:
-    """The sign that the words before a figure tell, -1 or 1, and whether it is in doubt."""
-    clause = _CLAUSE.split(text[max(0, start - _CLAUSE_LENGTH) : start])[-1]
-    if unit in _DURATIONS and _STREAK.search(clause):
-        return 1, False
-    is_points = canonical(unit)[1] == POINT
-    for words, sign, in_doubt in _SIGNS:
+def _falls(text: str, one: Figure) -> tuple[bool, bool]:
+    """Whether the words before a figure tell a fall, and whether that is in doubt."""
+    clause = _CLAUSE.split(text[max(0, one.start - _CLAUSE_LENGTH) : one.start])[-1]
+    if one.unit in _DURATIONS and _STREAK.search(clause):
+        return False, False
+    is_gap = canonical(one.unit)[1] == POINT
+    for words, falls, in_doubt in _SIGNS:
         match = words.search(clause)
-        if match and (match.lastgroup != "what" or is_points or _STANDARD.search(match["what"])):
-            return sign, in_doubt
-    return 1, False
+        if match and (match.lastgroup != "what" or is_gap or _STANDARD.search(match["what"])):
+            return falls, in_doubt
+    return False, False
 
 
 def _periods(text: str, found: Sequence[Figure]) -> Iterator[str | None]:
