@@ -5,23 +5,20 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from econfacts.audit.dates import read_date
 from econfacts.audit.neighbours import with_neighbours
-from econfacts.audit.noise import Noise
+from econfacts.audit.noise import noise_of, patterns
 from econfacts.audit.numerals import (
-    DIGITS,
-    ENGLISH_NUMBER,
     ENGLISH_SCALE,
-    EXACT,
     LONGEST,
     NUMERAL_CHARACTERS,
     VULGAR,
     quotient,
-    read_english,
     read_number,
+    read_numeral,
 )
 from econfacts.audit.ranks import read_rank
 from econfacts.audit.text import ZERO_WIDTH, Figure, paragraphs, readable
@@ -65,23 +62,19 @@ def figures(
     range are two figures, `at-least` and `at-most`; the first takes the unit of the second. `units` are units to
     know besides the usual ones, `places` names of regions, whose numerals are no figures.
     """
-    words, noise, lines = pattern(frozenset(units)), Noise(places), paragraphs(text)
-    found: list[Figure] = []
-    for number, line in enumerate(lines, 1):
-        found += _figures_of(number, line, words, noise)
+    names, rules, lines = pattern(frozenset(units)), patterns(places), paragraphs(text)
+    read: list[Figure] = []
+    for number, printed in enumerate(lines, 1):
+        plain = readable(printed)
+        seen = [place for place, character in enumerate(plain) if character not in ZERO_WIDTH]
+        plain = "".join(plain[place] for place in seen)
+        found = list(with_neighbours(plain, _found(plain, names)))
+        for one, noise in zip(found, noise_of(plain, found, rules), strict=True):
+            start, end = seen[one.start], seen[one.end - 1] + 1
+            read.append(one._replace(start=start, end=end, paragraph=number, text=printed[start:end], noise=noise))
         if progress:
             progress(number, len(lines))
-    return found
-
-
-def _figures_of(number: int, printed: str, units: re.Pattern[str], noise: Noise) -> Iterator[Figure]:
-    plain = readable(printed)
-    seen = [place for place, character in enumerate(plain) if character not in ZERO_WIDTH]
-    plain = "".join(plain[place] for place in seen)
-    found = list(with_neighbours(plain, _found(plain, units)))
-    for figure, rule in zip(found, noise.of(plain, found), strict=True):
-        start, end = seen[figure.start], seen[figure.end - 1] + 1
-        yield figure._replace(start=start, end=end, paragraph=number, text=printed[start:end], noise=rule)
+    return read
 
 
 def _found(text: str, units: re.Pattern[str]) -> list[Figure]:
@@ -104,10 +97,11 @@ def _ratio(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
     match = _RATIO.match(text, start)
     if match is None or match.end() - start > LONGEST:
         return ()
-    members = [(*member.span(), Decimal(member[0])) for member in _MEMBER.finditer(text, start, match.end())]
-    if "." in match[0] and abs(sum((number for *_, number in members), Decimal(-100))) <= Decimal("0.2"):
-        return [Figure(begin, end, "percent", number, "%") for begin, end, number in members]
-    return (Figure(*match.span(), "ratio", quotient(members[0][2], members[1][2]) if len(members) == 2 else None),)
+    members = list(_MEMBER.finditer(match[0]))
+    numbers = [Decimal(member[0]) for member in members]
+    if "." in match[0] and abs(sum(numbers, Decimal(-100))) <= Decimal("0.2"):
+        return [Figure(start + one.start(), start + one.end(), "percent", Decimal(one[0]), "%") for one in members]
+    return (Figure(*match.span(), "ratio", quotient(*numbers) if len(numbers) == 2 else None),)
 
 
 def _term(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
@@ -129,8 +123,8 @@ def _quantity(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]
     named = units.match(text, end)
     if scale == "%":
         scale, unit = None, "%"
-    elif named and not (named[0].strip() in PLACES and _BARE_POWER.fullmatch(text, start, end)):
-        unit, end = named[0].strip(), named.end()
+    elif named and not (named[1] in PLACES and _BARE_POWER.fullmatch(text, start, end)):
+        unit, end = named[1], named.end()
     found = numeral._replace(start=start, end=end, unit=joined(currency[0].strip() if currency else "", scale, unit))
     if found.unit:
         found = found._replace(kind="percent" if is_share(found.unit) else "quantity")
@@ -145,26 +139,18 @@ def _with_rest(text: str, found: Figure) -> Figure:
     """What goes on after the unit: 三成四, 三成多, 两米半, 3个半小时."""
     end, number, unit = found.end, found.number, found.unit
     if unit == "成" and number is not None and (tenth := _TENTH.match(text, end)):
-        return found._replace(end=end + 1, number=EXACT.add(number, Decimal(f"0.{DIGITS.index(tenth[0]) - 1}")))
+        return found._replace(end=end + 1, number=read_numeral(f"{number}点{tenth[0]}"))
     if unit in _TAKES_MORE and (more := _MORE.match(text, end)):
         return found._replace(end=more.end(), bound="over")
     half = _AND_A_HALF.match(text, end)
-    if half is None or number is None or number != number.to_integral_value() or unit == "%":
+    whole = number is not None and number == number.to_integral_value() and unit != "%"
+    if half is None or not whole or (unit == "个" and half["unit"] is None):
         return found
-    if unit == "个":
-        if half["unit"] is None:
-            return found
-        found = found._replace(unit=half["unit"], end=half.end() - 1)
-    return found._replace(end=found.end + 1, number=EXACT.add(number, Decimal("0.5")))
+    end, unit = (half.end(), half["unit"]) if unit == "个" else (end + 1, unit)
+    return found._replace(end=end, unit=unit, number=read_numeral(f"{number}点五"))
 
 
 def _word(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
-    """A Latin word: English number words, a term with digits in it, or nothing that counts (kind `word`)."""
-    if number := ENGLISH_NUMBER.match(text, start):
-        unit = units.match(text, number.end())
-        end, named = (unit.end(), unit[0].strip()) if unit else (number.end(), None)
-        return (Figure(start, end, "percent" if is_share(named) else "quantity", read_english(number[0]), named),)
+    """A Latin word: a term if it has digits, or nothing that counts (kind `word`)."""
     word = _LETTERS_BEFORE_FIGURE.match(text, start) or _WORD.match(text, start)
-    if word is None:
-        return ()
-    return (Figure(*word.span(), "term" if re.search("[0-9]", word[0]) else "word"),)
+    return (Figure(*word.span(), "term" if re.search("[0-9]", word[0]) else "word"),) if word else ()

@@ -7,11 +7,11 @@ numeral counts all the same.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from econfacts.audit.numerals import NUMERAL_CHARACTERS
-from econfacts.audit.text import Figure, readable
+from econfacts.audit.text import Figure, any_of, readable
 
 
 class Rule(NamedTuple):
@@ -87,60 +87,49 @@ RULES = (
 )
 """Every rule but `name` and `place`, which look at the candidate and at the data."""
 
-NAME = Rule("name", "", "推进5G应用", "推进5个应用")
+NAME = Rule("name", '[“「『"《][^“”「」『』"《》]{1,12}[”」』"》]', "推进5G应用", "推进5个应用")
 """A term with digits (5G, 20+8, PM2.5), a clock time, or a Chinese numeral in a short quotation (“三农”)."""
 
 PLACE = Rule("place", "", "四川与百色", "四条河")
 """A numeral in the name of a region of the data."""
 
-_QUOTED = re.compile('[“「『"《][^“”「」『』"《》]{1,12}[”」』"》]')
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}首①-⓿㈠-㊉㊀-㊿Ⅰ-ⅿ❶-➓]")
-_DIGIT, _LATIN = re.compile("[0-9]"), re.compile("[0-9A-Za-z]")
+_LATIN = re.compile("[0-9A-Za-z]")
 _MEASURED = re.compile("[元%‰成吨亩]|百分点")
 
 
-class Noise:
-    """The rules, and the names of places with numerals in them."""
-
-    def __init__(self, places: Iterable[str] = ()) -> None:
-        names = {readable(name) for name in places}
-        found = sorted((name for name in names if len(name) > 1 and _NUMERAL.search(name)), key=len, reverse=True)
-        self._rules = [(rule.id, re.compile(rule.words)) for rule in RULES]
-        if found:
-            self._rules.append((PLACE.id, re.compile("|".join(map(re.escape, found)))))
-
-    def of(self, text: str, found: Sequence[Figure]) -> list[str | None]:
-        """Of each candidate of a line the id of the rule by which it is no figure, or None."""
-        rules = [NAME.id if _is_name(text, one) else None for one in found]
-        for place in _within(_QUOTED, text, [(one.start, one.end) for one in found]):
-            if _is_word(text, found[place]):
-                rules[place] = NAME.id
-        numerals = [_numeral(text, one) for one in found]
-        for id_, words in self._rules:
-            for place in _within(words, text, numerals):
-                rules[place] = rules[place] or id_
-        return rules
+def patterns(places: Iterable[str] = ()) -> list[tuple[str, re.Pattern[str]]]:
+    """The ids and patterns of the rules, with the names of places that have numerals in them."""
+    found = {name for name in map(readable, places) if len(name) > 1 and _NUMERAL.search(name)}
+    rules = [*RULES, PLACE._replace(words=any_of(found))] if found else RULES
+    return [(rule.id, re.compile(rule.words)) for rule in (NAME, *rules)]
 
 
-def _within(words: re.Pattern[str], text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Which of some spans, which are in order, lie within one of the words."""
+def noise_of(text: str, found: Sequence[Figure], rules: Iterable[tuple[str, re.Pattern[str]]]) -> list[str | None]:
+    """Of each candidate of a line the id of the rule by which it is no figure, or None."""
+    noise = [NAME.id if _is_name(text, one) else None for one in found]
+    spans = [_numeral(text, one) for one in found]
     starts = [start for start, _ in spans]
-    for match in words.finditer(text):
-        for place in range(bisect_left(starts, match.start()), bisect_left(starts, match.end())):
-            if spans[place][1] <= match.end():
-                yield place
+    for id_, words in rules:
+        for match in words.finditer(text):
+            for place in range(bisect_left(starts, match.start()), bisect_left(starts, match.end())):
+                quoted = id_ != NAME.id or _is_word(found[place], match)
+                if quoted and spans[place][1] <= match.end():
+                    noise[place] = noise[place] or id_
+    return noise
 
 
 def _is_name(text: str, found: Figure) -> bool:
     return found.kind == "time" or (found.kind == "term" and _LATIN.search(text, found.start, found.end) is not None)
 
 
-def _is_word(text: str, quoted: Figure) -> bool:
+def _is_word(found: Figure, quotation: re.Match[str]) -> bool:
     """Whether a numeral in a quotation is part of a name: no digits, no measure, and not alone (“五千亿”)."""
-    digits = _DIGIT.search(text, quoted.start, quoted.end)
-    if digits or quoted.kind in ("year", "date") or _MEASURED.search(quoted.unit or ""):
+    if found.kind in ("year", "date") or found.end > quotation.end() or _MEASURED.search(found.unit or ""):
         return False
-    return quoted.end - quoted.start == 1 or _QUOTED.fullmatch(text, quoted.start - 1, quoted.end + 1) is None
+    start = found.start - quotation.start()
+    numeral = quotation[0][start : start + found.end - found.start]
+    return not re.search("[0-9]", numeral) and (len(numeral) == 1 or len(numeral) < len(quotation[0]) - 2)
 
 
 def _numeral(text: str, found: Figure) -> tuple[int, int]:

@@ -36,7 +36,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ENGLISH = {word: [f"{one}"] for one, word in enumerate(f"{_ONES} sixteen seventeen eighteen nineteen".split())}
 _ENGLISH |= {word: [f"{ten}", "十"] for ten, word in enumerate(_TENS.split(), start=2)}
 _NUMBER_WORD = any_of(_ENGLISH)
-ENGLISH_NUMBER = re.compile(  # twenty-one, two hundred and five thousand
+_ENGLISH_NUMBER = re.compile(  # twenty-one, two hundred and five thousand
     rf"(?:{_NUMBER_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_NUMBER_WORD}|hundred|{ENGLISH_SCALE})){{0,12}}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _HALF = re.compile(any_of(_HALVES))
 _MORE = re.compile(  # 600余场, 2万多家, 十几个, 十来家, 100+, 一百零几万
     r"(?<=[0十百千万亿])(?:[余多]|(?P<about>来)|\+(?![A-Za-z0-9]))|(?<=十)几|(?<=[十百千])零?几[十百千]?(?=[万亿])"
 )
-EXACT = Context(prec=4 * LONGEST, traps=[Inexact])
+_EXACT = Context(prec=4 * LONGEST, traps=[Inexact])
 _ARABIC_DIGITS = {
     **str.maketrans("〇零一二三四五六七八九两", "001234567892", f",{_SPACES}"),
     **{ord(short): f"{tens}十" for tens, short in enumerate("廿卅卌", start=2)},
@@ -85,15 +85,17 @@ _PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿兆]")
 def read_number(text: str, start: int) -> Figure | None:
     """The numeral that begins here: its number, the scale that ends it as its unit, the bound that stands in it."""
     if match := _HALF.match(text, start):
-        return Figure(start, match.end(), "quantity", Decimal(5 if match[0] == "半成" else 50), "%", _HALVES[match[0]])
+        return Figure(*match.span(), "quantity", Decimal(5 if match[0] == "半成" else 50), "%", _HALVES[match[0]])
     if match := _FRACTION.match(text, start):
-        numeral = Figure(start, match.end(), "quantity", *_fraction(match))
+        numeral = Figure(*match.span(), "quantity", *_fraction(match))
     elif match := _VAGUE.match(text, start):
-        numeral = Figure(start, match.end(), "quantity", bound="about")
+        numeral = Figure(*match.span(), "quantity", bound="about")
     elif (match := _COMPOUND.match(text, start)) and (number := read_numeral(match[0])) is not None:
-        numeral = Figure(start, match.end(), "quantity", number)
+        numeral = Figure(*match.span(), "quantity", number)
     elif match := _ARABIC.match(text, start) or _CHINESE.match(text, start):
         numeral = _written(match)
+    elif match := _ENGLISH_NUMBER.match(text, start):
+        numeral = Figure(*match.span(), "quantity", _english(match[0]))
     else:
         return None
     numeral = _with_more(text, numeral)
@@ -147,7 +149,7 @@ def read_numeral(written: str) -> Decimal | None:
     return _spoken(parts) if parts and "".join(parts) == plain else None
 
 
-def read_english(written: str) -> Decimal | None:
+def _english(written: str) -> Decimal | None:
     """The number that English words spell; None where they spell none."""
     words = [word for word in re.split("[ -]+", written.lower()) if word != "and"]
     return _spoken([part for word in words for part in _ENGLISH.get(word, (word, "0"))])
@@ -177,7 +179,7 @@ def _spoken(parts: Sequence[str], leading: bool = True, ending: bool = True) -> 
         low = Decimal(int(tail[0]) * 10 ** (power - 1)) if ending or power == 1 else None
     elif tail:
         low = _spoken(tail, leading=False)
-    return EXACT.add(scale(high, power), low) if high is not None and low is not None and low < 10**power else None
+    return _EXACT.add(scale(high, power), low) if high is not None and low is not None and low < 10**power else None
 
 
 def quotient(numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
@@ -185,7 +187,7 @@ def quotient(numerator: Decimal | None, denominator: Decimal | None) -> Decimal 
     if numerator is None or not denominator:
         return None
     try:
-        return EXACT.divide(numerator, denominator)
+        return _EXACT.divide(numerator, denominator)
     except Inexact:
         return None
 

@@ -53,6 +53,6 @@ def _ordinal(text: str, opening: re.Match[str], units: re.Pattern[str]) -> Seque
     unit = None if place else units.match(text, numeral.end)
     if unit and not counts:
         return ()
-    named = joined("", numeral.unit, unit[0].strip() if unit else None) if counts else None
+    named = joined("", numeral.unit, unit[1] if unit else None) if counts else None
     end = (place or unit or opening).end()
     return (Figure(opening.start(), max(end, numeral.end), "rank", number, named),)
