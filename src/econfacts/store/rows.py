@@ -1,4 +1,4 @@
-"""How the fields of a record are kept in one text: a line a field, read back as the record's own types say.
+"""How records, and the fields that few facts have, are kept in one text and read back as the record's own types say.
 
 So a new optional field of a record needs nothing here. No text of a facts file has a control character (rule
 `control-character`), so these separate: lines the fields, ASCII's own separators what is nested in one.
@@ -20,61 +20,67 @@ _ITEMS = "\x1e"
 """What stands before each item of a list."""
 
 
-def pack(fields: Mapping[str, Any], depth: int = 0) -> str:
-    """The fields that are not None as a text."""
-    given = ((name, value) for name, value in fields.items() if value is not None)
-    return _FIELDS[depth].join([f"{name}={_text(value, depth)}" for name, value in given])
-
-
-def _text(value: Any, depth: int) -> str:
+def pack(value: Any, depth: int = 0) -> str:
+    """A record as its fields in their order, empty where there is nothing; a mapping as `name=value`."""
     if isinstance(value, str | int | Decimal):
         return str(value)
     if isinstance(value, Mapping):
-        return pack(value, depth + 1)
-    if hasattr(value, "_asdict"):
-        return pack(value._asdict(), depth + 1)
-    return "".join(_ITEMS + _text(item, depth + 1) for item in value)
+        given = ((name, each) for name, each in value.items() if each is not None)
+        return _FIELDS[depth].join([f"{name}={pack(each, depth + 1)}" for name, each in given])
+    if hasattr(value, "_fields"):
+        return _FIELDS[depth].join(["" if each is None else pack(each, depth + 1) for each in value])
+    return "".join([_ITEMS + pack(item, depth + 1) for item in value])
 
 
-def unpack(kind: type, text: str, depth: int = 0) -> dict[str, Any]:
-    """The fields of a record of that kind, with the types that its class gives them."""
-    fields: dict[str, Any] = dict([line.split("=", 1) for line in text.split(_FIELDS[depth])]) if text else {}
-    for name, read in _readers(kind, depth):
-        if name in fields:
+def record(kind: Any, text: str, depth: int = 0) -> Any:
+    """The record of that kind."""
+    fields: list[Any] = text.split(_FIELDS[depth])
+    for place, read in _readers(kind, depth):
+        fields[place] = read(fields[place])
+    return kind._make(fields)
+
+
+def unpack(kind: Any, text: str) -> dict[str, Any]:
+    """Some fields of a record of that kind, by name, from a mapping that was packed."""
+    fields = _fields(text, 0)
+    for place, read in _readers(kind, 0):
+        if (name := kind._fields[place]) in fields:
             fields[name] = read(fields[name])
     return fields
 
 
-def record(kind: type, text: str, depth: int = 0) -> Any:
-    """The record of that kind."""
-    made: Any = kind(**unpack(kind, text, depth))
-    return made
-
-
 @cache
-def _readers(kind: Any, depth: int) -> list[tuple[str, Callable[[str], Any]]]:
-    """How the fields that are no plain texts are read."""
-    readers = ((name, _reader(type_, depth)) for name, type_ in kind.__annotations__.items())
-    return [(name, read) for name, read in readers if read is not None]
+def _readers(kind: Any, depth: int) -> list[tuple[int, Callable[[str], Any]]]:
+    """Places of the fields that are no plain texts, and how they are read."""
+    readers = [_reader(type_, depth + 1) for type_ in kind.__annotations__.values()]
+    return [(place, read) for place, read in enumerate(readers) if read is not None]
 
 
 def _reader(type_: Any, depth: int) -> Callable[[str], Any] | None:
-    chosen = next((each for each in get_args(type_) if each is not type(None)), type_)
-    whole = chosen if get_origin(type_) in (None, UnionType) else get_origin(type_)
+    if get_origin(type_) is UnionType:  # or nothing
+        (chosen,) = (each for each in get_args(type_) if each is not type(None))
+        read = _reader(chosen, depth) or str
+        return lambda text: read(text) if text else None
+    whole = get_origin(type_) or type_
     if whole is dict:
-        return lambda text: _mapping(text, depth + 1)
+        return lambda text: _mapping(text, depth)
     if hasattr(whole, "_fields"):
-        return lambda text: record(whole, text, depth + 1)
+        return lambda text: record(whole, text, depth)
     if issubclass(whole, tuple):
-        item = _reader(chosen, depth + 1) if whole is tuple else None
+        item = _reader(get_args(type_)[0], depth + 1) if whole is tuple else None
         return lambda text: whole(map(item or str, text.split(_ITEMS)[1:]))
     if whole is bool:
         return "True".__eq__
     return whole if whole in (int, Decimal) else None
 
 
+def _fields(text: str, depth: int) -> dict[str, Any]:
+    return dict([line.split("=", 1) for line in text.split(_FIELDS[depth])]) if text else {}
+
+
 def _mapping(text: str, depth: int) -> dict[str, Any]:
-    fields: dict[str, Any] = dict([line.split("=", 1) for line in text.split(_FIELDS[depth])])
+    """A mapping of texts and lists of such mappings, as CSL-JSON has them."""
+    fields = _fields(text, depth)
     for name, value in fields.items():
         if value.startswith(_ITEMS):
             fields[name] = [_mapping(item, depth + 2) for item in value.split(_ITEMS)[1:]]

@@ -124,12 +124,10 @@ class Writer:
         known, numbers = self._known, self.numbers
         facts_of = {"regions": self._facts_of_region(), "sources": self._facts_of_source}
         for section in SECTIONS.values():
-            counts, records = facts_of.get(section), known.section(section).values()
-            fields = (
-                record._asdict() if counts is None else {**record._asdict(), "facts": counts.get(record.id, 0)}
-                for record in records
-            )
-            self._declare(section, ((each["id"], rows.pack(each)) for each in fields))
+            records = [*known.section(section).values()]
+            if counts := facts_of.get(section):
+                records = [record._replace(facts=counts.get(record.id, 0)) for record in records]
+            self._declare(section, ((record.id, rows.pack(record)) for record in records))
         rebased = known.benchmarks().items()
         self._declare("benchmarks", ((metric, "\n".join(each.id for each in by)) for metric, by in rebased))
         periods = [period for period in numbers["periods"] if period is not None]
