@@ -160,15 +160,8 @@ class Source(NamedTuple):
         return self.csl.get("language")
 
 
-DECLARED: dict[str, type[Any]] = {
-    "units": Unit,
-    "groups": Group,
-    "vintages": Vintage,
-    "sources": Source,
-    "topics": Topic,
-    "regions": Region,
-    "metrics": Metric,
-}
+_DECLARED: tuple[type[Any], ...] = (Unit, Group, Vintage, Source, Topic, Region, Metric)
+DECLARED = {f"{kind.__name__.lower()}s": kind for kind in _DECLARED}
 """Section of a facts file → the record that it declares, in the order of the file; its facts come behind them."""
 
 

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from econfacts.model.quantities import plain
-
-if TYPE_CHECKING:
-    from econfacts.model.records import Fact
+from econfacts.model.quantities import plain, scale
+from econfacts.model.records import Fact
 
 LANGUAGES = ("en", "zh")
 """Tags of the languages that there are word lists for."""
@@ -27,24 +25,16 @@ _OF_A_MOMENT = frozenset({"stock", "share"})
 class Words(ABC):
     """The word list of a language: terms by key, sentences with gaps, punctuation, numbers, names of things."""
 
-    tag: ClassVar[str]
-    """BCP 47 tag of the language; things have their name in an attribute of that name."""
-    beside: ClassVar[str]
-    """The language whose name is told beside a thing's own (深圳 beside Shenzhen)."""
-    terms: ClassVar[Mapping[str, str]]
-    """Headings, levels, kinds, statuses and sentences by key; gaps of a sentence are named in braces."""
-    letters: ClassVar[Mapping[str, str]]
-    """The letters of marks, as statistical tables have them (p: provisional)."""
-    bounds: ClassVar[Mapping[str, str]]
-    """How a source prints a bound around number and unit (`over {}`)."""
-    scales: ClassVar[tuple[tuple[int, str], ...]]
-    """Scale words with their powers of ten, the greatest first."""
-    grouped: ClassVar[str]
-    """How digits are grouped, as Python formats them (`,f`)."""
-    comma: ClassVar[str]
-    """Between the items of a list."""
-    colon: ClassVar[str]
-    """Between a thing and what is said of it."""
+    tag: ClassVar[str]  # BCP 47 tag of the language; things have their name in an attribute of that name
+    beside: ClassVar[str]  # the language whose name is told beside a thing's own (深圳 beside Shenzhen)
+    terms: ClassVar[Mapping[str, str]]  # headings, levels, kinds, statuses and sentences by key, gaps in braces
+    letters: ClassVar[Mapping[str, str]]  # of marks, as statistical tables have them (p: provisional)
+    bounds: ClassVar[Mapping[str, str]]  # how a source prints a bound around number and unit (`over {}`)
+    scales: ClassVar[tuple[tuple[int, str], ...]]  # scale words with their powers of ten, the greatest first
+    grouped: ClassVar[str]  # how digits are grouped, as Python formats them (`,f`)
+    comma: ClassVar[str]  # between the items of a list
+    colon: ClassVar[str]  # between a thing and what is said of it
+    gap: ClassVar[str]  # between the words for a number
 
     @abstractmethod
     def ordinal(self, number: int) -> str:
@@ -63,16 +53,12 @@ class Words(ABC):
         """From one moment to another, each as its year, month and day: January–June 2016; 2016年上半年."""
 
     @abstractmethod
-    def valued(self, fact: "Fact") -> str:
+    def valued(self, fact: Fact) -> str:
         """The number of a fact that has one with unit and bound, and the whole that it is a part of."""
 
     @abstractmethod
-    def magnitude(self, number: Decimal, measure: str) -> str:
-        """A number that is not negative, in base units of a measure, in words."""
-
-    @abstractmethod
-    def unit(self, measure: str, scale: str) -> str:
-        """What the numbers of a column are in: `trillion CNY`; 万亿元. Empty for bare counts."""
+    def around(self, measure: str, single: bool) -> tuple[str, str]:
+        """What stands before and behind a number of a measure, which may be a single one: `CNY `, ` km`; 元."""
 
     def __getitem__(self, key: str) -> str:
         """The term for a key."""
@@ -120,15 +106,20 @@ class Words(ABC):
             return self.say("since", when=self.moment(first))
         return self.between(first.split("-"), last.split("-"))
 
-    def figure(self, fact: "Fact") -> str:
+    def figure(self, fact: Fact) -> str:
         """A fact's number with unit and bound, and the whole that it is a part of; its place where it has no number."""
         if fact.value is not None:
             return self.valued(fact)
         return self.ordinal(fact.rank.position) if fact.rank and fact.rank.position else self["among_first"]
 
-    def digits(self, number: Decimal) -> str:
-        """The digits of a number, grouped as the language groups them."""
-        return format(number, self.grouped)
+    def scale_of(self, magnitude: Decimal) -> tuple[int, str]:
+        """The largest scale word that the magnitude reaches, with its power of ten."""
+        reached = ((power, word) for power, word in self.scales if magnitude >= Decimal(1).scaleb(power))
+        return next(reached, (0, ""))
+
+    def unit(self, measure: str, scale: str) -> str:
+        """What the numbers of a column are in: `trillion CNY`; 万亿元. Empty for bare counts."""
+        return self.gap.join([scale, *"".join(self.around(measure, single=False)).split()]).strip()
 
     def amount(
         self, value: Decimal, measure: str, bound: str = "exact", signed: bool = False, scaled: bool = True
@@ -140,7 +131,12 @@ class Words(ABC):
         """
         sign = "−" if value < 0 else "+" if signed and value > 0 else ""
         magnitude = value.copy_abs()  # abs() would round to the context's 28 digits
-        told = self.magnitude(magnitude, measure) if scaled else self.digits(magnitude)
+        told = format(magnitude, self.grouped)
+        if scaled:
+            power, word = self.scale_of(magnitude)
+            prefix, suffix = self.around(measure, magnitude == 1)
+            digits = format(scale(magnitude, -power), self.grouped)
+            told = f"{prefix}{digits}{self.gap if word else ''}{word}{suffix}"
         return f"{_SYMBOLS[bound]}{sign}{told}"
 
     def printed(self, number: Decimal, unit: str, bound: str) -> str:
@@ -162,11 +158,3 @@ def speak(tag: str) -> Words:
 def of_source(language: str | None) -> Words:
     """The word list for what a source in that language prints: Chinese, unless there is a list of its own."""
     return speak(language if language in LANGUAGES else "zh")
-
-
-def scale_of(magnitude: Decimal, scales: tuple[tuple[int, str], ...]) -> tuple[int, str]:
-    """The largest scale word that the magnitude reaches, with its power of ten."""
-    for power, word in scales:
-        if magnitude >= Decimal(1).scaleb(power):
-            return power, word
-    return 0, ""

@@ -1,14 +1,10 @@
 """English."""
 
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from econfacts.model.quantities import scale, shortest
-from econfacts.model.words import Words, scale_of
-
-if TYPE_CHECKING:
-    from econfacts.model.records import Fact
+from econfacts.model.quantities import shortest
+from econfacts.model.records import Fact
+from econfacts.model.words import Words
 
 _TERMS = {
     # headings
@@ -93,7 +89,7 @@ class _English(Words):
     tag, beside = "en", "zh"
     terms, letters, bounds = _TERMS, _LETTERS, _BOUNDS
     scales = ((12, "trillion"), (9, "billion"), (6, "million"))
-    comma, colon, grouped = ", ", ": ", ",f"
+    comma, colon, gap, grouped = ", ", ": ", " ", ",f"
 
     def ordinal(self, number: int) -> str:
         suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -114,32 +110,22 @@ class _English(Words):
             start = " ".join(start.split()[:-shared])
         return f"{start}–{end}"
 
-    def valued(self, fact: "Fact") -> str:
+    def valued(self, fact: Fact) -> str:
         assert fact.value is not None
         # Zeros behind a printed point are digits (351.0); those of a round number are not (2000万: 20 million).
         is_whole = fact.number is not None and fact.number.as_tuple().exponent == 0
         text = self.amount(shortest(fact.value) if is_whole else fact.value, fact.measure, fact.bound)
         return text if fact.out_of is None else f"{text} of {self.amount(fact.out_of, 'count')}"
 
-    def magnitude(self, number: Decimal, measure: str) -> str:
-        prefix, suffix = _around(measure, number == 1)
-        power, word = scale_of(number, self.scales)
-        return f"{prefix}{self.digits(scale(number, -power))}{' ' + word if word else ''}{suffix}"
-
-    def unit(self, measure: str, scale: str) -> str:
-        prefix, suffix = _around(measure, False)
-        return " ".join(f"{scale} {prefix}{suffix}".split())
-
-
-def _around(measure: str, single: bool) -> tuple[str, str]:
-    """What stands before and behind a number of a measure: codes of currencies are words that have no plural."""
-    whole, _, per = measure.replace("-per-", "/").partition("/")
-    if whole in _BEFORE or (len(whole) == 3 and whole.isupper()):
-        prefix, suffix = _BEFORE.get(whole, f"{whole} "), ""
-    else:
-        plural = "" if single or whole.endswith("s") or whole.isupper() else "s"
-        prefix, suffix = "", _BEHIND.get(whole, f" {whole}{plural}")
-    return prefix, f"{suffix} per {per}" if per else suffix
+    def around(self, measure: str, single: bool) -> tuple[str, str]:
+        # Codes of currencies are words that have no plural.
+        whole, _, per = measure.replace("-per-", "/").partition("/")
+        if whole in _BEFORE or (len(whole) == 3 and whole.isupper()):
+            prefix, suffix = _BEFORE.get(whole, f"{whole} "), ""
+        else:
+            plural = "" if single or whole.endswith("s") or whole.isupper() else "s"
+            prefix, suffix = "", _BEHIND.get(whole, f" {whole}{plural}")
+        return prefix, f"{suffix} per {per}" if per else suffix
 
 
 WORDS = _English()

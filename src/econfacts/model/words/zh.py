@@ -1,14 +1,10 @@
 """Chinese."""
 
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from econfacts.model.quantities import plain, scale
-from econfacts.model.words import Words, scale_of
-
-if TYPE_CHECKING:
-    from econfacts.model.records import Fact
+from econfacts.model.quantities import plain
+from econfacts.model.records import Fact
+from econfacts.model.words import Words
 
 _TERMS = {
     # headings
@@ -92,7 +88,7 @@ class _Chinese(Words):
     tag, beside = "zh", "en"
     terms, letters, bounds = _TERMS, _LETTERS, _BOUNDS
     scales = ((12, "万亿"), (8, "亿"), (4, "万"))
-    comma, colon, grouped = "、", "：", "f"
+    comma, colon, gap, grouped = "、", "：", "", "f"
 
     def ordinal(self, number: int) -> str:
         return f"第{number}"
@@ -111,18 +107,14 @@ class _Chinese(Words):
             return f"{first[0]}年{_PARTS_OF_YEAR.get((first[1], last[1]), months)}"
         return f"{self.moment('-'.join(first))}至{self.moment('-'.join(last))}"
 
-    def valued(self, fact: "Fact") -> str:
+    def valued(self, fact: Fact) -> str:
         # Never the source's own words: they may print an index of 105.2 for a growth of 5.2%.
         text = "" if fact.number is None else self.printed(fact.number, fact.unit or "", fact.bound)
         return text if fact.out_of is None else f"{text}（共{plain(fact.out_of)}）"
 
-    def magnitude(self, number: Decimal, measure: str) -> str:
-        power, word = scale_of(number, self.scales)
-        return f"{self.digits(scale(number, -power))}{self.unit(measure, word)}"
-
-    def unit(self, measure: str, scale: str) -> str:
+    def around(self, measure: str, single: bool) -> tuple[str, str]:
         whole, slash, per = measure.replace("-per-", "/").partition("/")
-        return f"{scale}{_MEASURES.get(whole, whole)}{slash}{_MEASURES.get(per, per)}"
+        return "", f"{_MEASURES.get(whole, whole)}{slash}{_MEASURES.get(per, per)}"
 
 
 WORDS = _Chinese()

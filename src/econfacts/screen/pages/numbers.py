@@ -8,7 +8,7 @@ from econfacts.answers.figures import Figure
 from econfacts.model import bounds
 from econfacts.model.quantities import scale, shortest
 from econfacts.model.records import Fact, Metric
-from econfacts.model.words import Words, scale_of
+from econfacts.model.words import Words
 
 _PER_PEOPLE = 4
 """Counts for each person are told for each 10^4 of them: nobody reads 0.00138841."""
@@ -37,9 +37,9 @@ def scale_for(values: Iterable[Decimal | None], measure: str, words: Words, besi
     if measure == "count/person":
         return Scale(-_PER_PEOPLE, words["of_10000"])
     sizes = [abs(value) for value in values if value]
-    power, word = scale_of(max(sizes, default=Decimal(0)), words.scales)
+    power, word = words.scale_of(max(sizes, default=Decimal(0)))
     if power and scale(min(sizes), -power) < _LEAST_READABLE:
-        power, word = scale_of(min(sizes), words.scales)
+        power, word = words.scale_of(min(sizes))
     unit = words.unit(measure, word)
     return Scale(power, "", unit) if beside and measure in _BESIDE_NUMBER else Scale(power, unit)
 
