@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers import figures, naming
-from econfacts.answers.caveats import Caveat, own, pair
-from econfacts.answers.figures import Asked, Figure, Gap, Refusal
+from econfacts.answers.caveats import Caveat, pair
+from econfacts.answers.figures import Asked, Figure, Figures, Gap, Refusal
 from econfacts.answers.selection import FLOWS, Selector, answering, newest
 from econfacts.errors import UsageError
 from econfacts.model import bounds, quantities
@@ -20,9 +20,6 @@ from econfacts.store.index import Index
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-_FEW_METRICS = 8
-"""Up to so many metrics each is asked for by itself, more are found among all facts of a region."""
 
 
 class Row(NamedTuple):
@@ -104,34 +101,29 @@ def compare(
     comparer = _Comparer(index, selector, regions, metrics, asked)
     rows = tuple(row for metric in metrics if (row := comparer.row(metric, needed)))
     vintages = tuple(index.every(Vintage))
-    return Comparison(tuple(comparer.regions), rows, tuple(comparer.refusals), asked.per_capita, vintages)
+    return Comparison(tuple(comparer.regions), rows, tuple(comparer.figures.refusals), asked.per_capita, vintages)
 
 
 class _Comparer:
-    """The rows of a comparison; `refusals` gathers what has no figure per head."""
+    """The rows of a comparison."""
 
     def __init__(
         self, index: Index, selector: Selector, regions: Sequence[Region], metrics: Sequence[Metric], asked: Asked
     ) -> None:
         self.regions = naming.told_apart(regions, partial(index.one, Region))
-        self.refusals: list[Refusal] = []
+        ids = [region.id for region in regions]
+        self.figures = Figures(index, selector, metrics, asked, *ids)
         self._selector = selector
         self._asked = asked
         self._topics = {topic.id: topic for topic in index.every(Topic)}
         self._above = {region.id: [each.id for each in naming.ancestors(index, region)] for region in regions}
-        beside = figures.beside(index, metrics) if asked.per_capita else []
-        self._known = {region.id: _of_region(index, region.id, [*metrics, *beside]) for region in regions}
-        every = (fact for of_metric in self._known.values() for facts in of_metric.values() for fact in facts)
-        self._residents = figures.residents(beside, every) if asked.per_capita else None
+        self._known = figures.known(index, ids, {metric.id for metric in metrics})
 
     def row(self, metric: Metric, needed: int) -> Row | None:
         """The figures of a metric, None where fewer than `needed` regions have one, or none is of what was asked."""
         facts = {region.id: self._facts(region, metric) for region in self.regions}
         having = [region for region in self.regions if facts[region.id]]
-        if len(having) < needed:
-            return None
-        if self._residents is not None and (why := figures.not_divisible(metric, self._residents)):
-            self.refusals.append(why)
+        if len(having) < needed or self.figures.refuses(metric):
             return None
         picked = self._picked(metric, [facts[region.id] for region in having])
         if self._asked.period is not None and not any(in_place for _, in_place in picked):
@@ -139,7 +131,8 @@ class _Comparer:
         found: list[Figure] = []
         base: tuple[Figure, bool] | None = None
         for region, (fact, in_place) in zip(having, picked, strict=True):
-            figure = self._figure(metric, figures.figure(region, fact, facts[region.id], self._above[region.id]))
+            bare = figures.figure(region, fact, facts[region.id], self._above[region.id])
+            figure = self.figures.told(bare, metric)
             if figure is None:
                 continue
             if base is None and region is self.regions[0]:
@@ -155,8 +148,7 @@ class _Comparer:
         return Row(metric, self._topics[metric.topic], vintage, tuple(found), missing)
 
     def _facts(self, region: Region, metric: Metric) -> list[Fact]:
-        known = self._known[region.id].get(metric.id, [])
-        vintage = self._asked.vintage
+        vintage, known = self._asked.vintage, self._known.get((region.id, metric.id), [])
         return known if vintage is None else [fact for fact in known if fact.vintage == vintage]
 
     def _picked(self, metric: Metric, facts: Sequence[list[Fact]]) -> list[tuple[Fact, bool]]:
@@ -175,26 +167,6 @@ class _Comparer:
                 found = common.of(answer, kind) or common._replace(of_vintage=False).of(answer, kind)
             picked.append((best(found or newest(answer, kind, self._asked.period) or newest(known, kind)), bool(found)))
         return picked
-
-    def _figure(self, metric: Metric, figure: Figure) -> Figure | None:
-        """A figure, per head where that is asked for, with what is to be said of it alone."""
-        if self._residents is not None:
-            divided = self._residents.divided(figure, metric, self._selector)
-            if isinstance(divided, Refusal):
-                self.refusals.append(divided)
-                return None
-            figure = divided
-        return figure._replace(caveats=own(figure, self._selector))
-
-
-def _of_region(index: Index, region: str, metrics: Sequence[Metric]) -> dict[str, list[Fact]]:
-    """Facts of a region by metric."""
-    wanted = {metric.id for metric in metrics}
-    found: dict[str, list[Fact]] = {}
-    for fact in index.facts(region, wanted if len(wanted) <= _FEW_METRICS else None):
-        if fact.metric in wanted:
-            found.setdefault(fact.metric, []).append(fact)
-    return found
 
 
 def _set_against(metric: Metric, base: Figure, other: Figure, in_place: bool, selector: Selector) -> Figure:

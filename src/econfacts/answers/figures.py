@@ -1,10 +1,10 @@
 """A region's figure in an answer that sets regions beside each other, alone or divided by the residents of its year."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from econfacts.answers.selection import Selector, answering
+from econfacts.answers.selection import Selector
 from econfacts.model import bounds, periods
 from econfacts.model.bounds import Reading
 from econfacts.model.records import RATIO_KINDS, Fact, Metric, Rank, Region
@@ -12,6 +12,9 @@ from econfacts.model.records import RATIO_KINDS, Fact, Metric, Rank, Region
 if TYPE_CHECKING:
     from econfacts.answers.caveats import Caveat
     from econfacts.store.index import Index
+
+_FEW_METRICS = 8
+"""Up to so many metrics each is asked for by itself."""
 
 
 class Asked(NamedTuple):
@@ -111,15 +114,15 @@ def figure(region: Region, fact: Fact, facts: Sequence[Fact], above: Collection[
     return Figure(region, fact, facts, None if fact.value is None else bounds.of(fact), above)
 
 
-def by_region(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """Facts by the id of their region."""
-    found: dict[str, list[Fact]] = {}
-    for fact in facts:
-        found.setdefault(fact.region, []).append(fact)
+def known(index: "Index", regions: Iterable[str | None], metrics: Collection[str]) -> dict[tuple[str, str], list[Fact]]:
+    """Facts of these metrics by region and metric; None stands for whatever region there is."""
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for region in regions:
+        # Many metrics are found sooner among all facts of a region than each by itself.
+        for fact in index.facts(region, metrics if region is None or len(metrics) <= _FEW_METRICS else None):
+            if fact.metric in metrics:
+                found.setdefault((fact.region, fact.metric), []).append(fact)
     return found
-
-
-# --- per head -------------------------------------------------------------------------------------------
 
 
 class Refusal(NamedTuple):
@@ -131,70 +134,75 @@ class Refusal(NamedTuple):
     zh: str
 
 
-class Residents(NamedTuple):
-    """Who is counted: the metric of residents, and by region its facts and those of official figures per head.
+class Figures:
+    """Makes the figures of an answer, per head where that is asked for; `refusals` gathers what is left out."""
 
-    `heads` says of which metric an official figure is the amount per head.
-    """
+    def __init__(
+        self, index: "Index", selector: Selector, metrics: Sequence[Metric], asked: Asked, *regions: str | None
+    ) -> None:
+        """`regions` are those that may be divided by their residents, None stands for all."""
+        self.refusals: list[Refusal] = []
+        self._selector = selector
+        self._per_capita = asked.per_capita
+        ids = {metric.id for metric in metrics}
+        every = index.every(Metric) if asked.per_capita else []
+        self._people = next((metric for metric in every if metric.population), None)
+        self._official = [metric for metric in every if metric.per_head_of in ids]
+        beside = {metric.id for metric in (*self._official, self._people) if metric is not None}
+        self._beside = known(index, regions, beside) if beside else {}
 
-    metric: Metric | None
-    counted: Mapping[str, Sequence[Fact]]
-    published: Mapping[str, Sequence[Fact]]
-    heads: Mapping[str, str]
+    def refuses(self, metric: Metric) -> bool:
+        """Whether a metric is left out because it is never divided by people."""
+        why = _not_divisible(metric, self._people) if self._per_capita else None
+        if why is not None:
+            self.refusals.append(Refusal(metric, None, *why))
+        return why is not None
 
-    def divided(self, figure: Figure, metric: Metric, selector: Selector) -> Figure | Refusal:
-        """A figure divided by the region's residents of its year."""
+    def told(self, figure: Figure, metric: Metric) -> Figure | None:
+        """A figure, per head where that is asked for, with what is to be said of it alone; None where it is refused."""
+        from econfacts.answers.caveats import own
+
+        read = self.read(figure, metric)
+        if isinstance(read, Refusal):
+            self.refusals.append(read)
+            return None
+        caveats = own(read, self._selector)
+        return read._replace(caveats=caveats) if caveats else read
+
+    def read(self, figure: Figure, metric: Metric) -> Figure | Refusal:
+        """A figure, divided by the region's residents of its year where that is asked for."""
         region, fact = figure.region, figure.fact
+        if not self._per_capita or self._people is None:
+            return figure
         if figure.reading is None:
             return Refusal(metric, region, f"{region.en} has no number", f"{region.zh}没有数值")
         year = periods.year_of(fact.period)
         if year is None:
             return Refusal(metric, region, f"{region.en}'s figure has no one year", f"{region.zh}的数字不属某一年")
-        assert self.metric is not None
-        counted = [each for each in self.counted.get(region.id, ()) if each.value]
-        by = selector.take(counted, self.metric.kind, str(year))
+        counted = [each for each in self._beside.get((region.id, self._people.id), ()) if each.value]
+        by = self._selector.take(counted, self._people.kind, str(year))
         quotient = None if by is None else bounds.divided(figure.reading, bounds.of(by))
         if by is None or quotient is None:
-            en = f"{region.en} has no figure of {self.metric.id} for {year}"
-            return Refusal(metric, region, en, f"{region.zh}没有{year}年的{self.metric.zh}")
-        official: dict[str, list[Fact]] = {}
-        for each in answering(self.published.get(region.id, ()), metric.kind, fact.period):
-            if self.heads[each.metric] == metric.id:
-                official.setdefault(each.metric, []).append(each)
-        best = (selector.take(facts, metric.kind) for facts in official.values())
+            en = f"{region.en} has no figure of {self._people.id} for {year}"
+            return Refusal(metric, region, en, f"{region.zh}没有{year}年的{self._people.zh}")
+        official = [
+            self._selector.take([each for each in facts if each.value is not None], metric.kind, fact.period)
+            for head in self._official
+            if head.per_head_of == metric.id and (facts := self._beside.get((region.id, head.id)))
+        ]
         population = Figure(region, by, counted, bounds.of(by))
-        return figure._replace(reading=quotient, residents=population, published=tuple(filter(None, best)))
+        return figure._replace(reading=quotient, residents=population, published=tuple(filter(None, official)))
 
 
-def beside(index: "Index", metrics: Sequence[Metric]) -> list[Metric]:
-    """The metric of residents, first, and the official figures per head of these metrics."""
-    ids = {metric.id for metric in metrics}
-    every = index.every(Metric)
-    return [*[each for each in every if each.population][:1], *[each for each in every if each.per_head_of in ids]]
-
-
-def residents(metrics: Sequence[Metric], facts: Iterable[Fact]) -> Residents:
-    """Who is counted, from facts of what `beside` gives."""
-    heads = {metric.id: metric.per_head_of for metric in metrics if metric.per_head_of is not None}
-    people = next((metric for metric in metrics if metric.population), None)
-    found = list(facts)
-    return Residents(
-        people,
-        by_region(fact for fact in found if people is not None and fact.metric == people.id),
-        by_region(fact for fact in found if fact.metric in heads and fact.value is not None),
-        heads,
-    )
-
-
-def not_divisible(metric: Metric, residents: Residents) -> Refusal | None:
-    """Why a metric is never divided by people, None where it can be."""
+def _not_divisible(metric: Metric, people: Metric | None) -> tuple[str, str] | None:
+    """Why a metric is never divided by people (English, Chinese), None where it can be."""
     if metric.kind not in RATIO_KINDS:
-        return Refusal(metric, None, f"a {metric.kind} is not divided by people", "比率类指标不按人口平均")
+        return f"a {metric.kind} is not divided by people", "比率类指标不按人口平均"
     if metric.per_capita:
-        return Refusal(metric, None, "is per head already", "已为人均数")
+        return "is per head already", "已为人均数"
     if metric.population:
-        return Refusal(metric, None, "is the population itself", "即人口本身")
-    if residents.metric is None:
+        return "is the population itself", "即人口本身"
+    if people is None:
         en = "no metric of the file counts residents (population: true)"
-        return Refusal(metric, None, en, "文件中没有标明 population: true 的人口指标")
+        return en, "文件中没有标明 population: true 的人口指标"
     return None

@@ -7,13 +7,14 @@ provinces by.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers import figures, naming
-from econfacts.answers.caveats import Caveat, order, own, pair
+from econfacts.answers.caveats import Caveat, order, pair
 from econfacts.answers.contest import Contest, Contests
-from econfacts.answers.figures import Asked, Figure, Refusal
+from econfacts.answers.figures import Asked, Figure, Figures, Refusal
 from econfacts.answers.selection import Selector, answering, newest, span_of
 from econfacts.model import bounds
 from econfacts.model.records import LEVELS, Fact, Group, Metric, Region, Source, Vintage
@@ -115,7 +116,7 @@ def rank(index: Index, selector: Selector, metric: Metric, level: str | None, to
     return Ranking(
         metric,
         tuple(levels),
-        tuple(ranker.refusals),
+        tuple(ranker.figures.refusals),
         asked.per_capita,
         {id_: naming.present(index, Source, id_) for id_ in dict.fromkeys([figure.fact.source for figure in shown])},
         {id_: naming.present(index, Group, id_) for id_ in groups},
@@ -124,10 +125,10 @@ def rank(index: Index, selector: Selector, metric: Metric, level: str | None, to
 
 
 class _Ranker:
-    """Ranks the regions of a metric; `refusals` gathers what has no figure per head."""
+    """Ranks the regions of a metric."""
 
     def __init__(self, index: Index, selector: Selector, metric: Metric, asked: Asked, top: int | None) -> None:
-        self.refusals: list[Refusal] = []
+        self.figures = Figures(index, selector, [metric], asked, None)
         self._selector = selector
         self._metric = metric
         self._period = asked.period
@@ -142,14 +143,10 @@ class _Ranker:
         self._contests = Contests(index, selector, self._outlines, metric.kind, asked.period, shown)
         self._regions: dict[int, Region] = {}
         self._facts: dict[str, list[Fact]] = {}
-        beside = figures.beside(index, [metric]) if asked.per_capita else []
-        facts = (fact for each in beside for fact in index.facts(metric=each.id))
-        self._residents = figures.residents(beside, facts) if asked.per_capita else None
 
     def levels(self, wanted: Sequence[str]) -> list[LevelRanking]:
         """The levels that have figures, each in order; one with a single region is a reference line."""
-        if self._residents is not None and (why := figures.not_divisible(self._metric, self._residents)):
-            self.refusals.append(why)
+        if self.figures.refuses(self._metric):
             return []
         known = {region for outline in self._outlines for region in outline.regions}
         members = {level: set(self._index.at_level(level)) for level in wanted}
@@ -170,7 +167,8 @@ class _Ranker:
         regions = naming.told_apart(self._index.numbered(numbers), partial(self._index.one, Region))
         self._regions = dict(zip(numbers, regions, strict=True))
         facts = {number for contest in contests for number in contest.facts(self._outlines, self._metric.kind)}
-        self._facts = figures.by_region(self._index.numbered_facts(facts))
+        for fact in self._index.numbered_facts(facts):
+            self._facts.setdefault(fact.region, []).append(fact)
 
     def _level(self, level: str, contest: Contest) -> LevelRanking:
         kind, common = self._metric.kind, contest.common
@@ -190,14 +188,14 @@ class _Ranker:
                 into.append(figures.figure(region, fact, facts))
             else:
                 missing.append(region)
-        rows = self._places([row for figure in here if (row := self._row(figure))])
+        rows = self._places([row for figure in here if (row := self.figures.told(figure, self._metric))])
         present, total, rows = len(rows) + len(contest.below), len(contest.members), rows[: self._top]
         rows, caveats = _completeness(rows, list(filter(None, map(self._latest, elsewhere))), present, total)
         spans = {span_of(row.fact, kind) for row in rows}
         vintages = {row.fact.vintage for row in rows}
         return LevelRanking(
             level,
-            _usual([row.fact.period for row in rows]) if len(spans) == 1 else None,
+            _like_most(rows, "period").fact.period if len(spans) == 1 else None,
             self._selector.vintage(next(iter(vintages))) if len(vintages) == 1 else None,
             tuple(rows),
             present,
@@ -218,33 +216,23 @@ class _Ranker:
             first = below.ranked[0].fact
             of_span = [fact for fact in numbers if span_of(fact, kind) == span_of(first, kind)]
             found = [fact for fact in of_span if fact.vintage == first.vintage] or of_span
-        row = self._row(figures.figure(region, self._selector.best(found), facts)) if found else None
+        if not found:
+            return []
+        row = self.figures.told(figures.figure(region, self._selector.best(found), facts), self._metric)
         if row is None:
             return []
         if below is not None:
-            usual = _like_most(below.ranked, [each.fact.definition for each in below.ranked])
-            row = row._replace(caveats=(*row.caveats, *pair.definition(usual, row)))
+            usual = pair.definition(_like_most(below.ranked, "definition"), row)
+            row = row._replace(caveats=(*row.caveats, *usual))
         return [LevelRanking(level, row.fact.period, self._selector.vintage(row.fact.vintage), (row,), reference=True)]
-
-    def _row(self, figure: Figure) -> Figure | None:
-        """A figure, per head where that is asked for, with what is to be said of it alone."""
-        if self._residents is not None:
-            divided = self._residents.divided(figure, self._metric, self._selector)
-            if isinstance(divided, Refusal):
-                self.refusals.append(divided)
-                return None
-            figure = divided
-        caveats = own(figure, self._selector)
-        return figure._replace(caveats=caveats) if caveats else figure
 
     def _places(self, rows: Sequence[Figure]) -> list[Figure]:
         """The rows by printed value, then id, with their places and what is to be said of each beside the others."""
-        rows = sorted(rows, key=lambda row: (row.known.value.copy_negate(), row.region.id))  # `-` would round
+        rows = sorted(rows, key=_standing)
         if not rows:
             return []
         kind, placed = self._metric.kind, []
-        in_vintage = _like_most(rows, [row.fact.vintage for row in rows])
-        defined = _like_most(rows, [row.fact.definition for row in rows])
+        in_vintage, defined = _like_most(rows, "vintage"), _like_most(rows, "definition")
         for row, place in zip(rows, bounds.places([row.known for row in rows]), strict=True):
             found = [
                 *row.caveats,
@@ -262,21 +250,22 @@ class _Ranker:
 
     def _latest(self, figure: Figure) -> Figure | None:
         """A figure of another period as it would stand among those that are ranked."""
+        read = self.figures.read(figure, self._metric)
+        if isinstance(read, Refusal) or read.residents is not None:
+            return None if isinstance(read, Refusal) else read
         fact = figure.fact
-        if self._residents is None:
-            assert fact.value is not None
-            return figure._replace(reading=bounds.rounded(fact.value, fact.bound, fact.measure))
-        divided = self._residents.divided(figure, self._metric, self._selector)
-        return None if isinstance(divided, Refusal) else divided
+        assert fact.value is not None
+        return figure._replace(reading=bounds.rounded(fact.value, fact.bound, fact.measure))
 
 
-def _usual(values: Sequence[str | None]) -> str | None:
-    return Counter(values).most_common(1)[0][0]
+def _standing(row: Figure) -> tuple[Decimal, str]:
+    return row.known.value.copy_negate(), row.region.id  # `-` would round
 
 
-def _like_most(rows: Sequence[Figure], values: Sequence[str | None]) -> Figure:
-    """The first row that has the value that most have, to tell the others by."""
-    return rows[values.index(_usual(values))]
+def _like_most(rows: Sequence[Figure], field: str) -> Figure:
+    """The first row that has the value that most have in this field of their facts, to tell the others by."""
+    values = [getattr(row.fact, field) for row in rows]
+    return rows[values.index(Counter(values).most_common(1)[0][0])]
 
 
 def _completeness(
@@ -286,7 +275,7 @@ def _completeness(
     found: list[Caveat] = []
     among = [each for each in elsewhere if rows and not bounds.certainly_greater(rows[-1].known, each.known)]
     if among:
-        among.sort(key=lambda each: (each.known.value.copy_negate(), each.region.id))
+        among.sort(key=_standing)
         found.append(order.would_stand_among(among))
     if 2 * present < total:
         found.append(order.fewer_than_half(present, total))
