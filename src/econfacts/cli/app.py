@@ -95,8 +95,10 @@ class Program(_Helpful, TyperGroup):
             params=[
                 *SHARED,
                 _print("--version -V", "Show the version.", lambda: f"econfacts {__version__}"),
-                _print("--install-completion", "Let this shell (bash, zsh, fish) complete.", _installed),
-                _print("--show-completion", "Print the completion script of this shell.", _script),
+                _print(
+                    "--install-completion", "Let this shell (bash, zsh, fish) complete.", lambda: _shells().install()
+                ),
+                _print("--show-completion", "Print the completion script of this shell.", lambda: _shells().script()),
             ],
             no_args_is_help=True,
             rich_markup_mode=None,
@@ -136,17 +138,8 @@ def _print(names: str, help_: str, answer: Callable[[], str]) -> Any:
     return flag(names, help_, callback=callback, expose_value=False, is_eager=True)
 
 
-def _installed() -> str:
-    from econfacts.cli import shells
-
-    shell = shells.running()
-    return f"completion for {shell} is in {shells.install(shell)}; start a new {shell}"
-
-
-def _script() -> str:
-    from econfacts.cli import shells
-
-    return shells.script(shells.running()).rstrip()
+def _shells() -> Any:
+    return import_module("econfacts.cli.shells")
 
 
 def run() -> int:

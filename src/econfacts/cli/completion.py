@@ -9,6 +9,7 @@ import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from econfacts.cli.app import COMMANDS, Command
@@ -32,17 +33,44 @@ class Candidate(NamedTuple):
     names: Sequence[str] = ()
 
 
-class Line(NamedTuple):
-    """What is typed before the cursor: the command, what is given for each word of its help (`REGION`), the rest."""
+class Line:
+    """What is typed so far, however faulty the rest may be: the command (None if that is to come), whose `params` may
+    follow, the `option` whose value is to come, and what is given for each word of the help (`REGION`).
+    """
 
-    command: Command | None
-    given: Mapping[str, Sequence[str]]
-    session: Session
-    word: str
+    def __init__(self, words: Sequence[str]) -> None:
+        names = (n for n, word in enumerate(words) if word[:1] != "-" and not _awaited(SHARED, words[:n]))
+        name = next(names, None)
+        self.is_lost = name is not None and words[name] not in COMMANDS
+        self.command = None if name is None or self.is_lost else Command(words[name])
+        self.params: Sequence[Any] = SHARED if self.command is None else self.command.params
+        self.option = _awaited(self.params, words)
+        self.given: dict[str, Sequence[str]] = {}
+        self.session = Session()
+        if self.command is not None:
+            rest = [word for n, word in enumerate(words[:-1] if self.option else words) if n != name]
+            self._parse(self.command, rest)
+
+    def _parse(self, command: Any, words: list[str]) -> None:
+        context = command.make_context(command.name, words, resilient_parsing=True, obj=self.session)
+        for param in self.params:
+            source, value = context.get_parameter_source(param.name), context.params.get(param.name)
+            if value and source is not None and source.name == "COMMANDLINE":
+                self.given[_word(param)] = (value,) if isinstance(value, str) else value
 
     def first(self, word: str) -> str | None:
         """What was given first where this word stands in the help."""
         return next(iter(self.given.get(word, ())), None)
+
+    def open_options(self) -> Iterator[Any]:
+        """Options that take a value and have none yet."""
+        return (each for each in self.params if _takes_value(each) and _word(each) not in self.given)
+
+    def values(self, param: Any, start: str = "") -> Iterator[Candidate]:
+        """What an argument or option may be that begins like this; nothing that was given for it already."""
+        word = _word(param)
+        found = map(Candidate, word.split("|")) if "|" in word else _VALUES.get(word, _nothing)(self, start)
+        return _fitting((each for each in found if each.value not in self.given.get(word, ())), start)
 
 
 def answer(words: Sequence[str]) -> int:
@@ -60,76 +88,34 @@ def answer(words: Sequence[str]) -> int:
 def offer(words: Sequence[str]) -> Iterator[Candidate]:
     """Candidates for the last of the words."""
     *before, word = [each for each in words if each != "="] if words and words[-1] != "=" else [*words[:-1], ""]
-    place = place_of_command(before)
-    if place is not None and before[place] not in COMMANDS:
-        return
-    command = None if place is None else Command(before.pop(place))
-    params: Sequence[Any] = command.params if command else SHARED
+    line = Line(before)
     name, equals, value = word.partition("=")
-    if option := option_with_value(params, before[-1:]):
-        yield from fitting(line_of(command, before[:-1], word), option)
-    elif equals and (option := option_with_value(params, [name])):
-        for each in fitting(line_of(command, before, value), option):
+    if line.is_lost:
+        return
+    if line.option:
+        yield from line.values(line.option, word)
+    elif equals and (option := _awaited(line.params, [name])):
+        for each in line.values(option, value):
             yield each if each.value == FILES else each._replace(value=f"{name}={each.value}")
     elif word.startswith("-"):
-        options = (each for each in params if each.param_type_name == "option")
+        options = (each for each in line.params if each.param_type_name == "option")
         yield from _fitting((Candidate(name, each.help) for each in options for name in each.opts), word)
-    elif command is None:
+    elif line.command is None:
         yield from _fitting(itertools.starmap(Candidate, COMMANDS.items()), word)
     else:
-        line = line_of(command, before, word)
-        arguments = (each for each in params if each.param_type_name == "argument")
-        open_ = (each for each in arguments if each.nargs < 0 or not line.given.get(_word(each)))
+        arguments = (each for each in line.params if each.param_type_name == "argument")
+        open_ = (each for each in arguments if each.nargs < 0 or _word(each) not in line.given)
         for argument in itertools.islice(open_, 1):
-            yield from fitting(line, argument)
+            yield from line.values(argument, word)
 
 
-def place_of_command(words: Sequence[str]) -> int | None:
-    """Where the command's name stands: the first word that is neither an option nor its value."""
-    for place, word in enumerate(words):
-        if not word.startswith("-") and option_with_value(SHARED, words[:place][-1:]) is None:
-            return place
-    return None
+def _awaited(params: Iterable[Any], words: Sequence[str]) -> Any:
+    """The option whose value comes after these words, if one does."""
+    return next((each for each in params if _takes_value(each) and {*words[-1:]} & {*each.opts}), None)
 
 
-def option_with_value(params: Iterable[Any], names: Sequence[str]) -> Any:
-    """The option that takes a value and has one of these names, if there is one."""
-    options = (each for each in params if each.param_type_name == "option" and not each.is_flag)
-    return next((each for each in options if set(names) & {*each.opts}), None)
-
-
-def line_of(command: Command | None, words: list[str], word: str = "") -> Line:
-    """What a line has so far, however faulty the rest of it is; `word` is the one at the cursor."""
-    session = Session()
-    given: dict[str, Sequence[str]] = {}
-    if command is not None:
-        context: Any = command.make_context(command.name, words, resilient_parsing=True, obj=session)
-        for param in command.params:
-            source, value = context.get_parameter_source(param.name), context.params.get(param.name)
-            if value and source is not None and source.name == "COMMANDLINE":
-                given[_word(param)] = (value,) if isinstance(value, str) else value
-    return Line(command, given, session, word)
-
-
-def open_options(line: Line) -> Iterator[Any]:
-    """Options of the command that take a value and have none yet."""
-    for each in line.command.params if line.command else ():
-        if option_with_value([each], each.opts) and _word(each) not in line.given:
-            yield each
-
-
-def values(line: Line, param: Any) -> Iterable[Candidate]:
-    """Whatever an argument or option may be."""
-    word = _word(param)
-    if "|" in word:
-        return map(Candidate, word.split("|"))
-    return _VALUES[word](line) if word in _VALUES else ()
-
-
-def fitting(line: Line, param: Any) -> Iterator[Candidate]:
-    """What an argument or option may be that begins like the word; nothing that was given for it already."""
-    given = line.given.get(_word(param), ())
-    return _fitting((each for each in values(line, param) if each.value not in given), line.word)
+def _takes_value(param: Any) -> bool:
+    return param.param_type_name == "option" and not param.is_flag
 
 
 def _fitting(found: Iterable[Candidate], word: str) -> Iterator[Candidate]:
@@ -153,7 +139,7 @@ def _named(things: Iterable[Any]) -> Iterator[Candidate]:
         yield Candidate(each.id, f"{each.en} {each.zh}", (each.zh, *getattr(each, "aliases", ())))
 
 
-def _metrics(line: Line) -> Iterator[Candidate]:
+def _metrics(line: Line, start: str) -> Iterator[Candidate]:
     """Those of the region, if one is named."""
     with suppress(EconfactsError):
         if metrics := line.session.data.metrics(line.first("REGION")):
@@ -161,7 +147,7 @@ def _metrics(line: Line) -> Iterator[Candidate]:
     return _named(line.session.data.metrics())
 
 
-def _periods(line: Line) -> Iterator[Candidate]:
+def _periods(line: Line, start: str) -> Iterator[Candidate]:
     """Periods of what the line has so far, the latest first."""
     from econfacts.model.periods import recency
 
@@ -169,17 +155,16 @@ def _periods(line: Line) -> Iterator[Candidate]:
     return map(Candidate, sorted(found, key=recency, reverse=True))
 
 
-def _units(line: Line) -> Iterator[Candidate]:
+def _units(line: Line, start: str) -> Iterator[Candidate]:
     """Units of what the metric is measured in, or all."""
-    measure = None
+    data, measure = line.session.data, None
     if metric := line.first("METRIC"):
         with suppress(EconfactsError):
-            measure = line.session.data.metric(metric).measure
-    units = line.session.data.units()
-    return (Candidate(each.id, each.measure) for each in units if measure in (None, each.measure))
+            measure = data.metric(metric).measure
+    return (Candidate(each.id, each.measure) for each in data.units() if measure in (None, each.measure))
 
 
-def _levels(line: Line) -> Iterator[Candidate]:
+def _levels(line: Line, start: str) -> Iterator[Candidate]:
     from econfacts.model.records import LEVELS
     from econfacts.model.words import LANGUAGES, speak
 
@@ -188,44 +173,41 @@ def _levels(line: Line) -> Iterator[Candidate]:
         yield Candidate(level, " ".join(called), called)
 
 
-def _formats(line: Line) -> Iterator[Candidate]:
-    from econfacts.screen.formats import FORMATS
-
-    return map(Candidate, FORMATS)
-
-
-def _styles(line: Line) -> Iterator[Candidate]:
-    from econfacts.answers.citation import STYLES
-
-    return map(Candidate, STYLES)
-
-
-def _fields(line: Line) -> Iterator[Candidate]:
+def _fields(line: Line, start: str) -> Iterator[Candidate]:
     """Fields of the command's records; of a list, those that are not in it yet."""
-    before, comma, _ = line.word.rpartition(",")
+    before, comma, _ = start.rpartition(",")
     columns = line.command.columns if line.command else ()
     return (Candidate(before + comma + each) for each in columns if each not in before.split(","))
 
 
-def _commands(line: Line) -> Iterator[Candidate]:
+def _commands(line: Line, start: str) -> Iterator[Candidate]:
     """Commands that there is help for, or that print records where their schema is asked for."""
     is_help = line.command is not None and line.command.name == "help"
     return (Candidate(name, help_) for name, help_ in COMMANDS.items() if is_help or Command(name).columns)
 
 
-_VALUES: Mapping[str, Callable[[Line], Iterable[Candidate]]] = {
-    "REGION": lambda line: _named(line.session.data.regions()),
+def _of(module: str, name: str) -> Callable[[Line, str], Iterator[Candidate]]:
+    """The words that a constant of the program lists."""
+    return lambda line, start: map(Candidate, getattr(import_module(module), name))
+
+
+def _nothing(line: Line, start: str) -> Iterator[Candidate]:
+    return iter(())
+
+
+_VALUES: Mapping[str, Callable[[Line, str], Iterator[Candidate]]] = {
+    "REGION": lambda line, start: _named(line.session.data.regions()),
     "METRIC": _metrics,
-    "TOPIC": lambda line: _named(line.session.data.topics()),
-    "VINTAGE": lambda line: _named(line.session.data.vintages()),
-    "SOURCE": lambda line: (Candidate(each.id, each.title) for each in line.session.data.sources()),
+    "TOPIC": lambda line, start: _named(line.session.data.topics()),
+    "VINTAGE": lambda line, start: _named(line.session.data.vintages()),
+    "SOURCE": lambda line, start: (Candidate(each.id, each.title) for each in line.session.data.sources()),
     "PERIOD": _periods,
     "UNIT": _units,
     "LEVEL": _levels,
-    "FORMAT": _formats,
-    "STYLE": _styles,
+    "FORMAT": _of("econfacts.screen.formats", "FORMATS"),
+    "STYLE": _of("econfacts.answers.citation", "STYLES"),
     "A,B,C": _fields,
     "COMMAND": _commands,
-    "FACTS": lambda line: (Candidate("bundled", "the built-in facts file"), Candidate(FILES)),
-    **dict.fromkeys(("FILE", "TEXT", "DIR"), lambda line: (Candidate(FILES),)),
+    "FACTS": lambda line, start: iter((Candidate("bundled", "the built-in facts file"), Candidate(FILES))),
+    **dict.fromkeys(("FILE", "TEXT", "DIR"), lambda line, start: iter((Candidate(FILES),))),
 }

@@ -1,6 +1,7 @@
 """The arguments and options of commands: what makes one, and those that several share."""
 
 from collections.abc import Callable
+from itertools import starmap
 from typing import Any
 
 from typer.core import TyperArgument, TyperOption
@@ -98,58 +99,43 @@ PER_CAPITA = flag("--per-capita", "Divide amounts and counts by the residents of
 LEVEL = option("--level", "Only regions of this level: country, province, city, county.", read=level_of)
 
 
-def _kept(attribute: str, constant: Any = None) -> dict[str, Any]:
-    """Settings of an option whose value (a flag's constant) the session keeps, wherever on the line it stands.
-
-    It is read before a command's own can fail.
-    """
+def _kept(names: str, metavar: str, attribute: str, constant: Any, help_: str) -> TyperOption:
+    """An option whose value (a flag's constant) the session keeps, wherever on the line it stands."""
 
     def keep(ctx: Any, param: Any, value: Any) -> None:
         if value:
             setattr(ctx.obj, attribute, value if constant is None else constant)
 
-    return {"callback": keep, "expose_value": False, "is_eager": True}
+    # It is read before a command's own can fail.
+    settings: dict[str, Any] = {"callback": keep, "expose_value": False, "is_eager": True}
+    if constant is not None:
+        return flag(names, help_, **settings)
+    return option(names, help_, metavar, multiple=names == "--facts", **settings)
 
 
-SHARED = (
-    option(
-        "--facts",
-        "Facts file to use, repeatable; 'bundled' is the built-in one, '-' stdin. [env: ECONFACTS_FACTS]",
-        "FILE",
-        multiple=True,
-        **_kept("facts"),
-    ),
-    option(
-        "--lang",
-        "Language of tables; default: the locale's. [env: ECONFACTS_LANG]",
-        "|".join(LANGUAGES),
-        **_kept("asked_lang"),
-    ),
-    option(
-        "--color",
-        "When there is colour; default: auto, on a terminal. [env: NO_COLOR, FORCE_COLOR]",
-        "|".join(COLORS),
-        **_kept("asked_color"),
-    ),
-    flag("--no-color", "Short for --color never.", **_kept("asked_color", "never")),
-    flag(
-        "--no-pager",
-        "Never page what is longer than the terminal. [env: ECONFACTS_PAGER, PAGER]",
-        **_kept("no_pager", True),
-    ),
-)
+# Names, word for the value, attribute of the session and, of a flag, what that becomes; help.
+_SHARED = (
+    ("--facts", "FILE", "facts", None,
+     "Facts file to use, repeatable; 'bundled' is the built-in one, '-' stdin. [env: ECONFACTS_FACTS]"),
+    ("--lang", "|".join(LANGUAGES), "asked_lang", None,
+     "Language of tables; default: the locale's. [env: ECONFACTS_LANG]"),
+    ("--color", "|".join(COLORS), "asked_color", None,
+     "When there is colour; default: auto, on a terminal. [env: NO_COLOR, FORCE_COLOR]"),
+    ("--no-color", "", "asked_color", "never", "Short for --color never."),
+    ("--no-pager", "", "no_pager", True,
+     "Never page what is longer than the terminal. [env: ECONFACTS_PAGER, PAGER]"),
+)  # fmt: skip
+_RECORDS = (
+    ("--format -f", "FORMAT", "asked_format", None,
+     "table, tsv, csv, json, jsonl, markdown or svg; default: table on a terminal, tsv into a pipe. "
+     "[env: ECONFACTS_FORMAT]"),
+    ("--json", "", "asked_format", "json", "Short for --format json."),
+    ("--fields", "A,B,C", "fields", None, "Only these fields, in this order."),
+    ("--no-header", "", "no_header", True, "No header line in tsv and csv."),
+)  # fmt: skip
+
+SHARED = tuple(starmap(_kept, _SHARED))
 """The options of every command, accepted before and after its name."""
 
-RECORDS = (
-    option(
-        "--format -f",
-        "table, tsv, csv, json, jsonl, markdown or svg; default: table on a terminal, tsv into a pipe. "
-        "[env: ECONFACTS_FORMAT]",
-        "FORMAT",
-        **_kept("asked_format"),
-    ),
-    flag("--json", "Short for --format json.", **_kept("asked_format", "json")),
-    option("--fields", "Only these fields, in this order.", "A,B,C", **_kept("fields")),
-    flag("--no-header", "No header line in tsv and csv.", **_kept("no_header", True)),
-)
+RECORDS = tuple(starmap(_kept, _RECORDS))
 """The options of commands that print records."""

@@ -96,21 +96,16 @@ def _swapped(words: list[str], typed: str, session: Session) -> Iterator[list[st
 
 def _elsewhere(words: list[str], typed: str) -> Iterator[list[str]]:
     """What fits no argument may be the value of an option (`get shenzhen gdp 2023`), or a word to search for."""
-    from econfacts.cli import completion
-    from econfacts.cli.app import COMMANDS, Command
+    from econfacts.cli.completion import Line
 
-    start, end = completion.place_of_command(words), words.index(typed)
-    if start is None or words[start] not in COMMANDS:
-        return
-    command = Command(words[start])
-    at = end - 1 if completion.option_with_value(command.params, words[:end][-1:]) else end
-    rest = [*words[:at], *words[end + 1 :]]
-    line = completion.line_of(command, [word for place, word in enumerate(rest) if place != start])
-    for option in completion.open_options(line):
-        names = (name for each in completion.values(line, option) for name in (each.value, *each.names))
+    before, after = words[: words.index(typed)], words[words.index(typed) + 1 :]
+    wrong = Line(before).option  # whose value it was meant to be
+    line = Line([*(before[:-1] if wrong else before), *after])
+    for option in line.open_options():
+        names = (name for each in line.values(option) for name in (each.value, *each.names))
         if typed.lower() in map(str.lower, names):
-            yield [*rest, option.opts[0], typed]
-    if at == end and all(param.param_type_name == "option" for param in command.params):
+            yield [*(before[:-1] if wrong else before), *after, option.opts[0], typed]
+    if line.command and not wrong and not any(param.param_type_name == "argument" for param in line.params):
         yield ["search", typed]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from econfacts.export.place import placed
-from econfacts.export.tables import Cell, Column, Table, tables
+from econfacts.export.tables import Cell, Table, tables
 from econfacts.model import gates
 from econfacts.model.quantities import plain
 
@@ -78,17 +78,13 @@ def _fill(connection: sqlite3.Connection, all_tables: list[Table]) -> None:
 
 def _definition(table: Table) -> str:
     lines = [f"CREATE TABLE {table.name} ( -- {table.about}"]
-    for number, column in enumerate(table.columns, start=1):
-        comma = "," if number < len(table.columns) else ""
-        key = " PRIMARY KEY" if number == 1 else ""
-        lines.append(f"  {column.name} {_TYPES[column.type]}{key}{_constraint(column)}{comma} -- {column.about}")
+    for column in table.columns:
+        key = " PRIMARY KEY" if column is table.columns[0] else ""
+        required = " NOT NULL" if column.required else ""
+        refers = f" REFERENCES {column.refers} (id)" if column.refers else ""
+        comma = "" if column is table.columns[-1] else ","
+        lines.append(f"  {column.name} {_TYPES[column.type]}{key}{required}{refers}{comma} -- {column.about}")
     return "\n".join([*lines, ")"])
-
-
-def _constraint(column: Column) -> str:
-    required = " NOT NULL" if column.required else ""
-    refers = f" REFERENCES {column.refers} (id)" if column.refers else ""
-    return f"{required}{refers}"
 
 
 def _cell(cell: Cell) -> str | int | None:

@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from econfacts.cli.parameters import OPTIONAL_METRIC, PERIOD, REGION, SOURCE, VINTAGE, option, period_of
@@ -23,9 +23,6 @@ econfacts get shenzhen gdp --unit 亿元
 econfacts get 深圳 gdp --period 2023
 econfacts get shenzhen gdp --json
 econfacts facts --metric gdp --period 2023 --fields region,metric --no-header | econfacts get - --period 2023"""
-
-_QUESTION = "REGION TAB METRIC [TAB PERIOD]"
-"""What a line of questions is."""
 
 
 def run(
@@ -66,10 +63,13 @@ def _answer_lines(session: Session, ask: Callable[..., tuple[Fact, str, list[str
 
     Raises NotFound at the end where an answer was missing.
     """
-    missing = number = 0
+    questions: Any = sys.stdin
+    if hasattr(questions, "reconfigure"):
+        questions.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
     # A program or a person at the other end may wait for each answer; in a file all questions are there already.
-    is_dialogue = not stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode)
-    for number, line in enumerate(_lines(), start=1):
+    is_dialogue = not stat.S_ISREG(os.fstat(questions.fileno()).st_mode)
+    missing = number = 0
+    for number, line in enumerate(questions, start=1):
         try:
             _, answer, remarks = ask(*_question(line))
         except EconfactsError as error:
@@ -82,17 +82,9 @@ def _answer_lines(session: Session, ask: Callable[..., tuple[Fact, str, list[str
         raise NotFound(f"{missing} of {number} without an answer")
 
 
-def _lines() -> Iterator[str]:
-    stream: Any = sys.stdin
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
-    for line in stream:
-        yield line.rstrip("\r\n")
-
-
-def _question(line: str) -> tuple[str, str, str | None]:
-    fields = [field.strip() for field in line.split("\t")]
-    if not 2 <= len(fields) <= 3 or not all(fields[:2]):
-        raise UsageError(f"a line is {_QUESTION}")
-    region, metric, period = (*fields, "")[:3]
-    return region, metric, period_of(period) if period else None
+def _question(line: str) -> list[str]:
+    """The region, the metric and perhaps the period that a line asks for."""
+    region, metric, period, *more = [*(field.strip() for field in line.rstrip("\r\n").split("\t")), "", ""]
+    if len(more) > 2 or not (region and metric):
+        raise UsageError("a line is REGION TAB METRIC [TAB PERIOD]")
+    return [region, metric, *([period_of(period)] if period else [])]
