@@ -85,15 +85,6 @@ _TAKEN = (
     Column("metric", "text", "its metric", True, "metrics"),
 )
 _TYPES = ((FLAG, "boolean"), (NUMBER, "digits"), (NATURAL, "integer"), (YEAR, "integer"), (MULTIPLIER, "integer"))
-_REFERS = {
-    **dict.fromkeys(("region", "parent", "within"), "regions"),
-    **dict.fromkeys(("metric", "growth_of", "per_head_of"), "metrics"),
-    "topic": "topics",
-    "source": "sources",
-    "vintage": "vintages",
-    "unit": "units",
-    "among": "groups",
-}
 _CALLED = {"en": "name", "zh": "name_zh"}
 """Field → its column, where that is not called the same."""
 
@@ -118,7 +109,7 @@ def _columns(section: str) -> Iterator[Column]:
 
 def _column(name: str, field: Field, about: str, required: bool, of: str) -> Column:
     type_ = next((called for kind, called in _TYPES if field.kind is kind), "text")
-    refers = _REFERS.get(of.rpartition(".")[2])
+    refers = None if field.kind.nested else field.kind.refers or None
     return Column(name.replace("-", "_").lower(), type_, about, required, refers, of)
 
 

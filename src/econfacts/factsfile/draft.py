@@ -19,9 +19,8 @@ Place = tuple[str, int, int]
 Fault = tuple[Place, str]
 
 _JUDGED = {
-    "regions": ("parent", "level", "code"),
-    "metrics": ("topic", "growth_of", "per_head_of", "parts"),
-    "groups": ("within",),
+    section: [name for name, field in fields.items() if field.kind.refers or name in ("level", "code")]
+    for section, fields in FIELDS.items()
 }
 """Section → fields that rules judge once all declarations are read."""
 
@@ -151,7 +150,7 @@ class Known:
         """Remember a declaration; of one id the first counts."""
         id_, section = draft.id, draft.section
         if id_ not in self.places[section]:
-            fields = [draft.place(field)[1:] for field in _JUDGED.get(section, ())]
+            fields = [draft.place(field)[1:] for field in _JUDGED[section]]
             self.places[section][id_] = (*draft.place(), *(number for mark in fields for number in mark))
             self.section(section)[id_] = record
 

@@ -84,7 +84,7 @@ def _levels(node: Node) -> model.Levels:
 
 
 TEXT = text_of(_MOST_TEXT, "text", description="One line of text.")
-UNIT = text_of(MAX_ID, "printed_unit")._replace(memo={})
+UNIT = text_of(MAX_ID, "printed_unit")._replace(memo={}, refers="units")
 ID = form(
     "[a-z0-9]+(-[a-z0-9]+)*",
     f"a valid id: small letters, digits and hyphens, at most {MAX_ID}",
@@ -131,6 +131,10 @@ STATUS = one_of(
 # --- what records hold ----------------------------------------------------------------------------------
 
 
+def _id_of(section: str) -> Kind:
+    return ID._replace(refers=section)
+
+
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
@@ -145,13 +149,13 @@ _PERSON = record(
 _RANK = record(
     {
         "position": Field(NATURAL, "the place; absent for “among the first”"),
-        "among": Field(ID, "a group", required=True),
+        "among": Field(_id_of("groups"), "a group", required=True),
     },
     model.Rank,
 )
 _VERSUS = record(
     {
-        "region": Field(ID, "the other region", required=True),
+        "region": Field(_id_of("regions"), "the other region", required=True),
         "by": Field(NUMBER, "this value minus that region's", required=True),
         "unit": Field(UNIT, "unit of the gap", required=True),
     },
@@ -212,7 +216,7 @@ _SECTIONS = {
     "groups": {
         **_NAMES,
         "level": Field(LEVEL, "level of the regions in the group"),
-        "within": Field(ID, "region that holds the group; absent: the world"),
+        "within": Field(_id_of("regions"), "region that holds the group; absent: the world"),
     },
     "vintages": {**_NAMES, "benchmark": Field(YEAR, "last year through which this revision rebased the series")},
     "sources": {
@@ -227,29 +231,29 @@ _SECTIONS = {
         "level": Field(
             LEVELS, f"{_listed(model.LEVELS)}; a list for a municipality: `[province, city]`", required=True
         ),
-        "parent": Field(ID, "region that this one lies in"),
+        "parent": Field(_id_of("regions"), "region that this one lies in"),
         "code": Field(CODE, "administrative code (GB/T 2260), quoted"),
     },
     "metrics": {
         **_NAMES,
         "aliases": _ALIASES,
-        "topic": Field(ID, "a topic", required=True),
+        "topic": Field(_id_of("topics"), "a topic", required=True),
         "measure": Field(MEASURE, "what it is measured in, as in `units`; also `index` or `ratio`", required=True),
         "kind": Field(
             one_of(*model.KINDS), f"{_listed(model.KINDS)}; only stocks and flows are divided", required=True
         ),
         "per_capita": Field(FLAG, "it is per head already"),
         "definition": Field(_SENTENCES, "what it counts, one sentence a language"),
-        "growth_of": Field(ID, "metric whose growth rate this is"),
+        "growth_of": Field(_id_of("metrics"), "metric whose growth rate this is"),
         "nominal": Field(FLAG, "the growth rate is nominal: what the levels of `growth_of` give"),
-        "per_head_of": Field(ID, "metric whose amount per head this is"),
+        "per_head_of": Field(_id_of("metrics"), "metric whose amount per head this is"),
         "population": Field(FLAG, "it counts residents"),
-        "parts": Field(list_of(ID), "metrics that add up to this one"),
+        "parts": Field(list_of(_id_of("metrics")), "metrics that add up to this one"),
         "caution": Field(_SENTENCES, "what its levels and growth rates may not be used for, one sentence a language"),
     },
     "facts": {
-        "region": Field(ID, "a region", required=True),
-        "metric": Field(ID, "a metric", required=True),
+        "region": Field(_id_of("regions"), "a region", required=True),
+        "metric": Field(_id_of("metrics"), "a metric", required=True),
         "period": Field(
             PERIOD,
             'ISO 8601 year, month, date or range (`2023`, `2023-12-31`, `2023/2024-03`, `2023/..` for "since 2023"); '
@@ -268,14 +272,15 @@ _SECTIONS = {
             _VERSUS, "`{region: china, by: 2.5, unit: 个百分点}`: the gap to another region that the source states"
         ),
         "vintage": Field(
-            ID, "which accounting the figure belongs to; of one metric every fact with a value has one, or none has"
+            _id_of("vintages"),
+            "which accounting the figure belongs to; of one metric every fact with a value has one, or none has",
         ),
         "status": Field(
             STATUS,
             f"{', '.join(f'`{word}` ({code})' for word, code in model.STATUSES.items())}; absent when normal (A); "
             "the codes are those of SDMX's CL_OBS_STATUS",
         ),
-        "source": Field(ID, "a source", required=True),
+        "source": Field(_id_of("sources"), "a source", required=True),
         "paragraph": Field(NATURAL, "paragraph (line) of the source's text"),
         "cites": Field(TEXT, "the body or paper that the source attributes the figure to"),
         "printed": Field(

@@ -32,7 +32,7 @@ class Kind(NamedTuple):
     """A kind of value: `take` makes it of its text, or of its node if it is `nested`, or raises Invalid.
 
     One with a `name` stands in the JSON Schema once, under that name. `memo` remembers texts that have been read, of
-    kinds of which the same few stand again and again.
+    kinds of which the same few stand again and again. `refers` is the section that an id, or each of a list, is of.
     """
 
     take: Callable[[Any], Any]
@@ -40,6 +40,7 @@ class Kind(NamedTuple):
     name: str | None = None
     memo: dict[str | None, Any] | None = None
     nested: bool = False
+    refers: str = ""
 
     def read(self, node: Node) -> Any:
         """The value that is written there. Raises Invalid with the exact place."""
@@ -164,7 +165,7 @@ def list_of(kind: Kind) -> Kind:
             raise Invalid("expected a list")
         return tuple(map(kind.read, node))
 
-    return Kind(take, {"type": "array", "items": kind}, nested=True)
+    return Kind(take, {"type": "array", "items": kind}, nested=True, refers=kind.refers)
 
 
 def record(fields: dict[str, Field], make: Callable[..., Any] = dict) -> Kind:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from econfacts.factsfile.draft import Draft, Fault, Known
+from econfacts.factsfile.fields import FIELDS
+from econfacts.factsfile.kinds import Fields
 from econfacts.model.gates import quoted
 from econfacts.model.names import alike, hint
+from econfacts.model.records import DECLARED
 
 LEVEL = "error"
 PASSES = "- {region: shenzhen, metric: gdp, period: 2022, value: 3.24, unit: 亿元, source: paper}"
@@ -13,31 +16,31 @@ MESSAGE = "region 'shenzen' is not declared; did you mean shenzhen?"
 
 _MOST_COMPARED = 1_000_000  # with this many names unknown ones are compared; who has more has forgotten a whole file
 
-_OF_FACT = {"region": "regions", "metric": "metrics", "source": "sources", "unit": "units", "vintage": "vintages"}
-_OF_DECLARATIONS = {
-    "groups": {"within": "regions"},
-    "metrics": {"topic": "topics", "growth_of": "metrics", "per_head_of": "metrics", "parts": "metrics"},
-    "regions": {"parent": "regions"},
-}
+
+def _references(fields: Fields) -> Iterator[tuple[tuple[str, ...], str]]:
+    for name, field in fields.items():
+        if field.kind.refers:
+            yield (name,), field.kind.refers
+        for path, section in _references(field.kind.schema.get("fields", Fields({}))):
+            yield (name, *path), section
+
+
+_REFERENCES = {section: list(_references(fields)) for section, fields in FIELDS.items()}
 
 
 def fact(draft: Draft, known: Known) -> Iterator[Fault]:
-    values = draft.values
-    named: list[tuple[tuple[str, ...], str, str]]
-    named = [((field,), values[field], section) for field, section in _OF_FACT.items() if field in values]
-    if (rank := values.get("rank")) is not None:
-        named.append((("rank", "among"), rank.among, "groups"))
-    if (versus := values.get("versus")) is not None:
-        named += [(("versus", "region"), versus.region, "regions"), (("versus", "unit"), versus.unit, "units")]
-    for path, name, section in named:
-        if not _is_declared(name, section, known):
+    for path, section in _REFERENCES["facts"]:
+        name = draft.values.get(path[0])
+        for part in path[1:]:
+            name = getattr(name, part, None)
+        if name and not _is_declared(name, section, known):
             yield draft.place(*path), _message(name, section, known)
 
 
 def end(known: Known) -> Iterator[Fault]:
-    for section, references in _OF_DECLARATIONS.items():
-        for record in known.section(section).values():
-            for field, target in references.items():
+    for section in DECLARED:
+        for (field, *_), target in _REFERENCES[section]:
+            for record in known.section(section).values():
                 value = getattr(record, field)
                 for name in value if isinstance(value, tuple) else (value,):
                     # One that was not readable has been reported.
