@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from econfacts.screen import progress
+from econfacts.screen import console
 from tests.conftest import Run
 
 Terminal = Callable[..., tuple[str, int]]
@@ -164,8 +164,8 @@ def test_a_bar_appears_on_a_terminal_once_the_work_takes_a_second(
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stderr", screen)
     clock = iter([0, 0.5, 1.5, 1.6])
-    monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
-    tell = progress.progress("auditing") or (lambda done, total: None)
+    monkeypatch.setattr(console, "monotonic", lambda: next(clock))
+    tell = console.Console().progress("auditing") or (lambda done, total: None)
     tell(10, 100)
     assert screen.getvalue() == ""
     tell(60, 100)

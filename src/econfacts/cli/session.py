@@ -30,9 +30,8 @@ class Session(Console):
     def data(self) -> "Dataset":
         """The dataset, opened when it is first needed."""
         from econfacts.answers import dataset
-        from econfacts.screen.progress import progress
 
-        return dataset.open(*self.paths, progress=progress())
+        return dataset.open(*self.paths, progress=self.progress())
 
     def page(self, name: str, *shown: Any) -> Callable[[], Any]:
         """What makes the page of that name (`lists.topics_page`: the second one of a file) of what it shows."""

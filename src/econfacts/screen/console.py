@@ -1,4 +1,4 @@
-"""Where results go and how: streams, format, language, colour, pager.
+"""Where results go and how: streams, format, language, colour, pager, progress.
 
 Results go to stdout, everything else to stderr. What an option asks for wins over the environment, and that
 over what the terminal suggests.
@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from importlib import import_module
 from io import TextIOWrapper
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO
 
 from econfacts.errors import CannotWrite, UsageError
@@ -102,9 +103,9 @@ class Console:
         if self.is_page and view and not picked:
             self.show(view())
         elif self.is_page:
-            from econfacts.screen.pages.records import page
+            from econfacts.screen.formats import listed
 
-            self.show(page(records, picked or columns, not self.no_header))
+            self.show(listed(records, picked or columns, not self.no_header))
         else:
             with writing(exact=True) as stream:
                 self._formatter.write(records, picked or columns, not self.no_header, stream)
@@ -126,6 +127,28 @@ class Console:
         """Write a line of result to stdout."""
         with writing(exact=not sys.stdout.isatty()) as stream:
             stream.write(f"{gates.lines(line)}\n")
+
+    def progress(self, label: str = "reading facts") -> Callable[[int, int], None] | None:
+        """Whom to tell how much is done of how much: a bar once it takes over a second; nobody without a terminal."""
+        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            return None
+        start, reached = monotonic(), 0
+        bar: Any = None
+
+        def tell(done: int, total: int) -> None:
+            nonlocal bar, reached
+            if bar is None:
+                if not total or monotonic() - start < 1:
+                    return
+                import typer
+
+                bar = typer.progressbar(length=total, label=label, file=sys.stderr).__enter__()
+            bar.update(done - reached)
+            reached = done
+            if done >= total:
+                bar.__exit__(None, None, None)
+
+        return tell
 
     def note(self, text: str) -> None:
         """Say something beside the result, on stderr."""

@@ -26,10 +26,9 @@ def run(session: Session, source: str, text: str, everything: bool, draft: bool)
     from econfacts.errors import CheckFailed
     from econfacts.factsfile.texts import read_text
     from econfacts.screen.pages import audit
-    from econfacts.screen.progress import progress
 
     content = read_text(text)
-    coverage = session.data.audit(source, content, progress("auditing"))
+    coverage = session.data.audit(source, content, session.progress("auditing"))
     if draft:
         for line in session.data.draft(source, content, coverage):
             session.print(line)

@@ -26,11 +26,10 @@ def run(session: Session, files: tuple[str, ...], strict: bool, github: bool, te
     """
     from econfacts.errors import CheckFailed
     from econfacts.screen.pages import check
-    from econfacts.screen.progress import progress
     from econfacts.store.check import check as check_files
 
     around = session.paths if files else []
-    report = check_files(files or session.paths, around, texts, strict, progress())
+    report = check_files(files or session.paths, around, texts, strict, session.progress())
     if session.asked_format or session.fields:
         session.emit((problem._asdict() for problem in report.problems()), COLUMNS)
     else:

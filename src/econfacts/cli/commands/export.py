@@ -24,10 +24,9 @@ def run(session: Session, file: str, force: bool) -> None:
     see `econfacts facts`.
     """
     from econfacts.export import export
-    from econfacts.screen.progress import progress
 
     remarks: list[str] = []
     with writing() if file == "-" else nullcontext():  # a reader of stdout may stop early
-        remarks = export(session.data, file, force, progress("exporting"))
+        remarks = export(session.data, file, force, session.progress("exporting"))
     for remark in remarks:
         session.note(f"note: {remark}")

@@ -4,11 +4,14 @@ A format for machines has `write(records, columns, header, stream)`: the records
 header; one for people has `draw(page, color)`, which gives the text of a page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from econfacts.model.quantities import plain
+
+if TYPE_CHECKING:
+    from econfacts.screen.page import Page
 
 PAGE_FORMATS = ("table", "markdown", "svg")
 """Names of the formats for people."""
@@ -25,6 +28,18 @@ def pick(record: Record, field: str) -> Any:
         return record[field]
     outer, _, inner = field.partition(".")
     return record[outer] and record[outer][inner]
+
+
+def listed(records: Iterable[Record], fields: Sequence[str], header: bool) -> "Page":
+    """Records as a page, such as `--fields` gives on a terminal: under the fields' names, numbers to the right."""
+    from econfacts.screen.page import Column, Page, Row, Table
+
+    rows = [[pick(record, field) for field in fields] for record in records]
+    columns = []
+    for number, field in enumerate(fields):
+        right = any(isinstance(row[number], Decimal | int) for row in rows)
+        columns.append(Column(field if header else "", right=right, wrap=not right))
+    return Page("", "", [Table(columns, [Row([*map(cell, row)]) for row in rows])])
 
 
 def cell(value: Any) -> str:

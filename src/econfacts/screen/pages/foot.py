@@ -20,8 +20,8 @@ class Foot:
         self._sources = {source.id: (f"[{number}]", source) for number, source in enumerate(sources, start=1)}
         self._vintages: dict[str | None, str] = {}
         for vintage in vintages:  # raised, the first letter of its id that no earlier one has
-            free = {_RAISED.get(c, ""): None for c in vintage.id if _RAISED.get(c, "") not in self._vintages.values()}
-            self._vintages[vintage.id] = next(iter(free), "")
+            raised, taken = (_RAISED.get(letter, "") for letter in vintage.id), {"", *self._vintages.values()}
+            self._vintages[vintage.id] = next((mark for mark in raised if mark not in taken), "")
         self._meant = {self._vintages[each.id]: Note(self._vintages[each.id], words.of(each)) for each in vintages}
         for odd, letter in words.letters.items():
             self._meant[letter] = Note(f"( ) {letter}" if odd == "doubtful" else letter, words[odd])
