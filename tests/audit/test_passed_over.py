@@ -34,10 +34,10 @@ def test_a_passed_over_entry_covers_a_figure_only_with_all_its_digits(figure: st
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        (PassedOver(1, "20+8", "x"), "paragraph 1 has no “20+8”"),
+        (PassedOver(1, "20+8", "x"), "paragraph 1 has no figure “20+8”"),
         (PassedOver(5, "20", "x"), "the text has 1 paragraphs, and no paragraph 5"),
         (PassedOver(0, "20", "x"), "the text has 1 paragraphs, and no paragraph 0"),
-        (PassedOver(1, "企业", "x"), "“企业” of paragraph 1 holds no whole numeral"),
+        (PassedOver(1, "企业", "x"), "paragraph 1 has no figure “企业”"),
         (PassedOver(1, "20家", "x"), "“20家” of paragraph 1 is accounted for already"),
     ],
 )

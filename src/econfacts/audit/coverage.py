@@ -23,14 +23,14 @@ class Audited(NamedTuple):
 
 
 class Unfounded(NamedTuple):
-    """A fact that its source's text does not bear out at its paragraph, and why."""
+    """A fact that its source's text does not bear out at its paragraph."""
 
     fact: Fact
     reason: str
 
 
 class Unused(NamedTuple):
-    """An entry of the passed-over list that passes nothing over, and why."""
+    """An entry of the passed-over list that passes nothing over."""
 
     entry: PassedOver
     reason: str
@@ -43,9 +43,9 @@ class Coverage(NamedTuple):
     unfounded: tuple[Unfounded, ...]
     unused: tuple[Unused, ...]
 
-    def count(self, state: str) -> int:
+    def count(self, *states: str) -> int:
         """How many candidates are `recorded`, `passed-over`, `missing` or `not-a-figure`."""
-        return sum(audited.state == state for audited in self.figures)
+        return sum(audited.state in states for audited in self.figures)
 
     @property
     def missing(self) -> tuple[Figure, ...]:
@@ -55,7 +55,7 @@ class Coverage(NamedTuple):
     @property
     def total(self) -> int:
         """The figures that facts are due for: recorded and missing ones; those passed over are no facts."""
-        return self.count(RECORDED) + self.count(MISSING)
+        return self.count(RECORDED, MISSING)
 
     @property
     def ratio(self) -> float:

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import product
+from operator import itemgetter
 
-from econfacts.audit.claims import Claim, claims_of
 from econfacts.audit.coverage import Coverage, Unfounded
 from econfacts.audit.figures import Progress, figures
-from econfacts.audit.ledger import Ledger
+from econfacts.audit.ledger import Claim, Ledger, claims_of
 from econfacts.audit.numerals import LONGEST
 from econfacts.model.records import Fact, PassedOver
 
@@ -73,42 +73,42 @@ def _unmatched(ledger: Ledger, facts: Sequence[Fact]) -> Iterator[Claim]:
 
 def _match_clear(ledger: Ledger, group: list[Claim]) -> bool:
     """As many figures as claims: they correspond in order."""
-    fitting = [place for place in ledger.fitting(group[0]) if place not in ledger.set_aside]
-    if len(fitting) != len(group) or group[0].fact.paragraph is None:
+    free = [place for place in ledger.fitting(group[0]) if not (place in ledger.owners or place in ledger.set_aside)]
+    if len(free) != len(group) or group[0].fact.paragraph is None:
         return False
-    for claim, place in zip(group, fitting, strict=True):
+    for claim, place in zip(group, free, strict=True):
         ledger.take(claim, place)
     return True
 
 
 def _match_by_order(ledger: Ledger, group: list[Claim]) -> Iterator[Claim]:
-    """Too many or too few figures, or words that are alike: the order of the facts decides first."""
+    """Too many or too few figures, or words that are alike: the order of the facts decides. The claims left over."""
+    fitting = ledger.fitting(group[0])
+    few = len(group) * len(fitting) <= MANY
+    pairs = product(group, fitting) if few else zip(group, fitting, strict=False)
+    scored = [(_strangeness(ledger, *pair), *pair) for pair in pairs]
     left = {claim.order: claim for claim in group}
-    for in_order, shared in product((True, False), (False, True)):
-        fitting = ledger.fitting(group[0], shared) if left else []
-        few = len(left) * len(fitting) <= MANY
-        pairs = product(left.values(), fitting) if few else zip(left.values(), fitting, strict=False)
-        # Out of order is one doubt, passed over another: not both, unless it is another fact's already.
-        doubtful = set() if shared else ledger.set_aside
-        allowed = [pair for pair in pairs if (ledger.in_order(*pair) if in_order else pair[1] not in doubtful)]
-        for claim, place in sorted(allowed, key=lambda pair: _strangeness(ledger, *pair)):
-            free = _shares(ledger, claim, place) if shared else place not in ledger.owners
-            if claim.order in left and free:
-                ledger.take(left.pop(claim.order), place)
+    # Out of order is one doubt, passed over another: not both.
+    for (out_of_order, _, passed, *_), claim, place in sorted(scored, key=itemgetter(0)):
+        free = _shares(ledger, claim, place) if place in ledger.owners else not (out_of_order and passed)
+        if claim.order in left and free:
+            ledger.take(left.pop(claim.order), place)
     # Words that a claim quotes may have no figure in them.
     return (claim for claim in left.values() if not any(ledger.quotations(claim)))
 
 
-def _strangeness(ledger: Ledger, claim: Claim, place: int) -> tuple[bool, bool, int, int, int]:
-    """Sorts pairs: not passed over, a proper word of place (not 首个), the same place in the order of the paragraph."""
+def _strangeness(ledger: Ledger, claim: Claim, place: int) -> tuple[bool, bool, bool, bool, int, int, int]:
+    """Sorts pairs: in order, free, not passed over, a proper word of place (not 首个), as far in the paragraph."""
     weak = claim.what == "rank" and _WORDS_OF_PLACE.match(ledger.found[place].text.lower()) is None
-    return (place in ledger.set_aside, weak, abs(claim.nth - ledger.nth[place]), claim.order, place)
+    apart = abs(claim.nth - ledger.nth[place])
+    in_order, taken = ledger.in_order(claim, place), place in ledger.owners
+    return (not in_order, taken, place in ledger.set_aside, weak, apart, claim.order, place)
 
 
 def _shares(ledger: Ledger, claim: Claim, place: int) -> bool:
     """Whether a figure that another fact has is the claim's, too: the clause enumerates, or says 均."""
     figure = ledger.found[place]
-    before = ledger.lines[figure.paragraph - 1][max(0, figure.start - 60) : figure.start]
+    before = ledger.lines[figure.paragraph][max(0, figure.start - 60) : figure.start]
     enumerated = _ENUMERATED[claim.what == "rank"].search(_CLAUSE_START.split(before)[-1])
     # A whole may well be a figure of its own (six mills, one of which …).
     return claim.what == "whole" or claim.quoted is not None or enumerated is not None
@@ -156,22 +156,17 @@ def _hint(ledger: Ledger, claim: Claim, paragraph: int) -> str:
     """Where to look instead."""
     if claim.quoted:
         return f" printed as “{claim.quoted}”"
-    if ledger.fitting(claim, taken=True):
-        return " besides those that other facts record"
-    if passed := ledger.fitting(claim):
-        return f"; its {ledger.found[passed[0]].text} is passed over"
+    if fitting := ledger.fitting(claim):
+        taken = any(place in ledger.owners for place in fitting)
+        passed = f"; its {ledger.found[fitting[0]].text} is passed over"
+        return " besides those that other facts record" if taken else passed
     if unlike := next(ledger.of_size(claim), None):
         return unlike[1]
     if elsewhere := ledger.fitting(claim._replace(fact=claim.fact._replace(paragraph=None))):
         return f", but paragraph {ledger.found[elsewhere[0]].paragraph} has"
-    loose = [
-        place for place in ledger.of_paragraph[paragraph] if not (place in ledger.owners or place in ledger.set_aside)
-    ]
-    close = [
-        figure.text
-        for figure in (ledger.found[place] for place in loose[:MANY])
-        if (figure.kind == "rank" if claim.what == "rank" else claim.has_unit_of(figure, ledger.plain[paragraph - 1]))
-    ]
+    places = ledger.of_paragraph[paragraph][:MANY]
+    loose = (ledger.found[place] for place in places if not (place in ledger.owners or place in ledger.set_aside))
+    close = [figure.text for figure in loose if claim.has_unit_of(figure, ledger.plain[paragraph])]
     return f"; nearest: {max(close, key=lambda text: _likeness(text, claim.wording))}" if close else ""
 
 
