@@ -128,11 +128,6 @@ class Known:
         self.paragraphs: dict[str, int] = {}
         """File name of a text → how many paragraphs it has, for the texts that are at hand."""
 
-    @property
-    def declared(self) -> int:
-        """How many things are declared."""
-        return sum(map(len, self.places.values()))
-
     def benchmarks(self) -> dict[str, list[Vintage]]:
         """Metric → the revisions that rebased its series, in order of time: those that it has a figure of."""
         found: dict[str, list[Vintage]] = {}

@@ -8,19 +8,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from econfacts.factsfile.kinds import (
-    MAX_ID,
-    Field,
-    Fields,
-    Invalid,
-    Kind,
-    form,
-    list_of,
-    one_of,
-    record,
-    text_of,
-    whole,
-)
+from econfacts.factsfile.kinds import MAX_ID, Field, Fields, Invalid, Kind, form, list_of, one_of, record, text, whole
 from econfacts.factsfile.nodes import Node, Sequence
 from econfacts.model import periods, quantities
 from econfacts.model import records as model
@@ -29,7 +17,6 @@ from econfacts.model.gates import quoted
 FORMAT = "1"
 """The version of the format."""
 
-_MOST_TEXT = 2000
 _DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _MEASURE = "[A-Za-z]+(-[A-Za-z]+)*"
 _NUMBER = r"(?!-0(\.0+)?$)-?(0|[1-9][0-9]*)(\.[0-9]+)?"
@@ -60,8 +47,9 @@ def _number_hint(text: str) -> str:
 def _period(text: str) -> str:
     if periods.parse(text) is None:
         meant = periods.meant(text)
-        form = "a year, month, date or range (2023, 2023-12, 2023-12-31, 2023/2024-03)"
-        raise Invalid(f"'{quoted(text)}' is not a valid period{f'; write {meant}' if meant else f': {form}'}", "period")
+        instead = "a year, month, date or range (2023, 2023-12, 2023-12-31, 2023/2024-03)"
+        end = f"; write {meant}" if meant else f": {instead}"
+        raise Invalid(f"'{quoted(text)}' is not a valid period{end}", "period")
     return text
 
 
@@ -83,8 +71,8 @@ def _levels(node: Node) -> model.Levels:
     return model.Levels(sorted(found, key=model.LEVELS.index))
 
 
-TEXT = text_of(_MOST_TEXT, "text", description="One line of text.")
-UNIT = text_of(MAX_ID, "printed_unit")._replace(memo={}, refers="units")
+TEXT = text(2000, "text", description="One line of text.")
+UNIT = text(MAX_ID, "printed_unit")._replace(memo={}, refers="units")
 ID = form(
     "[a-z0-9]+(-[a-z0-9]+)*",
     f"a valid id: small letters, digits and hyphens, at most {MAX_ID}",
@@ -170,10 +158,7 @@ _PASSED_OVER = record(
     model.PassedOver,
 )
 _SENTENCES = record({"en": Field(TEXT, "in English"), "zh": Field(TEXT, "in Chinese")}, model.Definition)
-_NAMES = {
-    "en": Field(TEXT, "English name", required=True),
-    "zh": Field(TEXT, "Chinese name", required=True),
-}
+_NAMES = {"en": Field(TEXT, "English name", required=True), "zh": Field(TEXT, "Chinese name", required=True)}
 _ALIASES = Field(list_of(TEXT), "other names that people type")
 
 CSL_TYPES = (

@@ -111,7 +111,7 @@ def unknown_field(name: str, fields: dict[str, Any], what: str = "field") -> str
 # --- kinds of kinds -------------------------------------------------------------------------------------
 
 
-def text_of(most: int, name: str, **schema: Any) -> Kind:
+def text(most: int, name: str, **schema: Any) -> Kind:
     """Text for people, all of which can be seen."""
 
     def take(text: str) -> str:
@@ -141,9 +141,9 @@ def form(pattern: str, what: str, name: str | None = None, **schema: Any) -> Kin
 
 def whole(pattern: str, what: str, least: int, most: int, name: str | None = None) -> Kind:
     """A whole number, within these limits by its pattern."""
-    text = form(pattern, what)
-    schema = {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": text.schema["pattern"]}
-    return Kind(lambda written: int(text.take(written)), schema, name)
+    known = form(pattern, what)
+    schema = {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": known.schema["pattern"]}
+    return Kind(lambda written: int(known.take(written)), schema, name)
 
 
 def one_of(*choices: str, name: str | None = None, **instead: str) -> Kind:

@@ -47,6 +47,16 @@ class Declared:
     things = 0
     values = 0
 
+    def more(self, values: int) -> str | None:
+        """Take account of a declaration of so many values; what is too much, if anything is."""
+        self.things += 1
+        self.values += values
+        if self.things > MAX_DECLARED:
+            return f"more than {MAX_DECLARED:,} declarations"
+        return (
+            f"declarations of more than {MAX_DECLARED_VALUES:,} values" if self.values > MAX_DECLARED_VALUES else None
+        )
+
 
 def read(stream: ByteStream, path: str, declared: Declared | None = None) -> Iterator[Entry | Problem]:
     """Yield the entries of a facts file and the problems of its YAML, in the order of the file.
@@ -142,7 +152,8 @@ class _Reading:
         while type(event := self._next()) is not _MAPPING_END:
             key = self._key(event)
             node, id_, mark = self._node(self._next(), 3), key.value, key.start_mark
-            self._count_declared(mark)
+            if too_much := self.declared.more(MAX_NODES - self.nodes_left):
+                raise self._fatal(mark, "too-large", too_much)
             yield from self._found_by(mark)
             if id_ in lines:
                 message = f"'{quoted(id_)}' stands twice in {section}, first in line {lines[id_]}"
@@ -154,9 +165,7 @@ class _Reading:
     def _found_by(self, place: Mark) -> list[Problem]:
         """The problems up to a place at which an entry has been read, so that the next one may be as large."""
         self.tap.allowance, self.nodes_left, self.place = MAX_ENTRY_BYTES, MAX_NODES, place
-        found = self.pending
-        if found:
-            self.pending = []
+        found, self.pending = self.pending, []
         return found
 
     def _node(self, event: Any, depth: int) -> Node:
@@ -164,15 +173,19 @@ class _Reading:
         if kind is yaml.AliasEvent:
             self._report(event.start_mark, "anchor", f"alias *{quoted(event.anchor)}: write the value out")
             return Refused(event.start_mark)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_extras(event)
+        self._refuse_extras(event)
         self._count(event, 1)
         if kind is _SCALAR:
             scalar: Scalar = event
             return scalar
         if depth > MAX_DEPTH:
             raise self._fatal(event.start_mark, "depth", f"nested more than {MAX_DEPTH} deep")
-        return self._mapping(event, depth) if kind is _MAPPING else self._sequence(event, depth)
+        if kind is _MAPPING:
+            return self._mapping(event, depth)
+        sequence = Sequence(event.start_mark)
+        while type(item := self._next()) is not _LIST_END:
+            sequence.append(self._node(item, depth + 1))
+        return sequence
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
         mapping = Mapping(start.start_mark)
@@ -195,34 +208,17 @@ class _Reading:
         self._count(start, fields)
         return mapping
 
-    def _sequence(self, start: Any, depth: int) -> Sequence:
-        sequence = Sequence(start.start_mark)
-        while type(event := self._next()) is not _LIST_END:
-            sequence.append(self._node(event, depth + 1))
-        return sequence
-
     def _count(self, event: Any, nodes: int) -> None:
         """Take account of what an entry holds, so that no entry fills the memory."""
         self.nodes_left -= nodes
         if self.nodes_left < 0:
             raise self._fatal(event.start_mark, "too-large", f"an entry of more than {MAX_NODES:,} values")
 
-    def _count_declared(self, mark: Mark) -> None:
-        """Take account of what stays, so that no number of declarations fills the memory."""
-        declared = self.declared
-        declared.things += 1
-        declared.values += MAX_NODES - self.nodes_left
-        if declared.things > MAX_DECLARED:
-            raise self._fatal(mark, "too-large", f"more than {MAX_DECLARED:,} declarations")
-        if declared.values > MAX_DECLARED_VALUES:
-            raise self._fatal(mark, "too-large", f"declarations of more than {MAX_DECLARED_VALUES:,} values")
-
-    def _key(self, event: Any) -> Scalar:
+    def _key(self, event: Any) -> Any:
         if type(event) is not _SCALAR:
             raise self._fatal(event.start_mark, "structure", "a key must be plain text")
         self._refuse_extras(event)
-        key: Scalar = event
-        return key
+        return event
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
