@@ -139,7 +139,7 @@ class Facts(Catalogue):
             return []
         from econfacts.answers.caveats import one
 
-        return [*([one.part(fact)] if of_part else []), *one.own(fact, answers, self.selector)]
+        return [*([one.part(fact)] if of_part else []), *one.of_fact(fact, answers, self.selector)]
 
     def in_unit(self, fact: Fact, printed: str | None) -> Decimal:
         """A fact's number in a printed unit (`亿元`) or scale (`亿`, `billion`), in base units for None; exact.

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers import figures, naming
-from econfacts.answers.caveats import Caveat, order, pair
+from econfacts.answers.caveats import Caveat, pair
 from econfacts.answers.contest import Contest, Contests
 from econfacts.answers.figures import Asked, Figure, Figures, Refusal
 from econfacts.answers.selection import Selector, answering, newest, span_of
@@ -276,9 +276,9 @@ def _completeness(
     among = [each for each in elsewhere if rows and not bounds.certainly_greater(rows[-1].known, each.known)]
     if among:
         among.sort(key=_standing)
-        found.append(order.would_stand_among(among))
+        found.append(pair.would_stand_among(among))
     if 2 * present < total:
-        found.append(order.fewer_than_half(present, total))
+        found.append(pair.fewer_than_half(present, total))
     told = []
     for row in rows:
         # Who is certainly greater than all that are missing keeps the place.

@@ -1,11 +1,12 @@
-"""Caveats of one figure, whatever it is set beside."""
+"""Caveats of one figure, whatever it is set beside, and of the residents that divided it."""
 
 from collections.abc import Iterator, Sequence
 
-from econfacts.answers.caveats.rule import NOTE, WARNING, Caveat, Rule, compared
+from econfacts.answers.caveats.rule import NOTE, WARNING, Caveat, Example, Rule, compared, lines
+from econfacts.answers.figures import Figure
 from econfacts.answers.selection import Selector
 from econfacts.model.records import Fact
-from econfacts.model.words import of_source
+from econfacts.model.words import of_source, speak
 
 _OTHER = "value: 2, unit: 亿元"
 BOUND = Rule(
@@ -50,10 +51,51 @@ SOURCES_DISAGREE = Rule(
     compared("value: 34606.40, unit: 亿元 & value: 3.52, unit: 万亿元, source: paper", _OTHER),
     compared("value: 34606.40, unit: 亿元 & value: 3.46, unit: 万亿元, source: paper", _OTHER),
 )
-RULES = (BOUND, PROVISIONAL, ESTIMATED, DOUBTFUL, IMPLIED, SOURCES_DISAGREE)
+_AMOUNTS = "value: 3, unit: 亿元", "value: 2, unit: 亿元"
+_PEOPLE = lines(*["period: 2023-12-31, value: 2.5, unit: 万人"] * 2, metric="residents", regions="shenzhen zhuhai")
 
 
-def own(fact: Fact, facts: Sequence[Fact], selector: Selector) -> Iterator[Caveat]:
+def _divided(*published: str) -> Example:
+    """Amounts divided by residents, beside an official figure per head."""
+    command, amounts = compared(*_AMOUNTS, options=" --per-capita")
+    return Example(command, (*amounts, *_PEOPLE, *lines(*published, metric="gdp-per-head", regions="zhuhai")))
+
+
+YEAR_END_POPULATION = Rule(
+    "year-end-population",
+    NOTE,
+    "A figure is divided by residents counted on one day of the year.",
+    _divided(),
+    Example("compare shenzhen zhuhai --metric gdp", _divided().facts),
+)
+PER_CAPITA_PUBLISHED = Rule(
+    "per-capita-published",
+    NOTE,
+    "An official figure per head of that region and period exists.",
+    _divided("value: 8100, unit: 元"),
+    _divided("period: 2022, value: 8100, unit: 元"),
+)
+RULES = (
+    BOUND,
+    PROVISIONAL,
+    ESTIMATED,
+    DOUBTFUL,
+    IMPLIED,
+    SOURCES_DISAGREE,
+    YEAR_END_POPULATION,
+    PER_CAPITA_PUBLISHED,
+)
+
+
+def own(figure: Figure, selector: Selector) -> tuple[Caveat, ...]:
+    """Caveats of a figure, whatever it is set beside, and of the residents that divided it."""
+    found = [*of_fact(figure.fact, figure.facts, selector)]
+    if (by := figure.residents) is not None:
+        found += [*of_fact(by.fact, by.facts, selector), *_per_head(figure)]
+    return tuple(dict.fromkeys(found))
+
+
+def of_fact(fact: Fact, facts: Sequence[Fact], selector: Selector) -> Iterator[Caveat]:
     """Caveats of a fact that was taken from these."""
     if fact.bound != "exact":
         yield BOUND.caveat(
@@ -105,3 +147,20 @@ def _status(status: str, note: str | None) -> Iterator[Caveat]:
             yield DOUBTFUL.caveat(
                 f"doubtful figure{en}; check its source before you use it.", f"存疑{zh}；使用前请核对来源。"
             )
+
+
+def _per_head(figure: Figure) -> Iterator[Caveat]:
+    """Which residents divided a figure, and which official figures there are instead."""
+    assert figure.residents is not None
+    region, when = figure.region, figure.residents.fact.period
+    yield YEAR_END_POPULATION.caveat(
+        f"divided by the residents of {when}; official figures per head use average population.",
+        f"除以 {when} 常住人口；官方人均数按年平均人口计算。",
+    )
+    for fact in figure.published:
+        assert fact.value is not None
+        en, zh = (speak(tag).amount(fact.value, fact.measure, fact.bound) for tag in ("en", "zh"))
+        yield PER_CAPITA_PUBLISHED.caveat(
+            f"{region.en}'s official figure per head of {fact.period} is {en} ({fact.metric}): quote that.",
+            f"{region.zh} {fact.period} 年官方人均数为{zh}（{fact.metric}）；请引用该数。",
+        )

@@ -1,14 +1,15 @@
-"""Caveats of setting one figure against another."""
+"""Caveats of setting one figure against another, and of a ranking."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from econfacts.answers.caveats.rule import NOTE, REFUSED, WARNING, Caveat, Rule, compared
+from econfacts.answers.caveats.rule import NOTE, REFUSED, WARNING, Caveat, Example, Rule, compared, lines
 from econfacts.answers.figures import Figure
 from econfacts.answers.selection import FLOWS, Selector, span_of
 from econfacts.model import bounds, periods
 from econfacts.model.records import RATIO_KINDS, Fact, Metric
 from econfacts.model.words import speak
 
+_MOST_NAMES = 5
 _LIKE = "value: 3, unit: 亿元", "value: 2, unit: 亿元"
 PARTIAL_PERIOD = Rule(
     "partial-period",
@@ -63,6 +64,20 @@ CONTAINS = Rule(
     compared("value: 3, unit: 亿元", "value: 9, unit: 亿元", regions="shenzhen guangdong"),
     compared("value: 3, unit: 亿元", "value: 9, unit: 亿元", regions="shenzhen shandong"),
 )
+
+
+def _ranked(*figures: str) -> Example:
+    return Example("rank gdp --level city", lines(*figures, regions="shenzhen zhuhai shantou"))
+
+
+RANK_INCOMPLETE = Rule(
+    "rank-incomplete",
+    WARNING,
+    "A region without a figure of that period would stand among the rows by its latest one; or fewer than half of the "
+    "regions have a figure.",
+    _ranked("value: 3, unit: 亿元", "value: 2, unit: 亿元", "period: 2022, value: 2.6, unit: 亿元"),
+    _ranked("value: 3, unit: 亿元", "value: 2, unit: 亿元", "period: 2022, value: 1.4, unit: 亿元"),
+)
 RULES = (
     PARTIAL_PERIOD,
     PERIOD_DIFFERS,
@@ -71,6 +86,7 @@ RULES = (
     WITHIN_ROUNDING,
     LEVEL_DIFFERS,
     CONTAINS,
+    RANK_INCOMPLETE,
 )
 
 
@@ -187,3 +203,23 @@ def size(metric: Metric, base: Figure, other: Figure) -> Iterator[Caveat]:
                 f"{whole.region.en} contains {part.region.en}: the whole's figure includes the part's.",
                 f"{whole.region.zh}包含{part.region.zh}：整体数字已含部分。",
             )
+
+
+def would_stand_among(figures: Sequence[Figure]) -> Caveat:
+    """These regions lack a figure of the period, and their latest ones are great enough for the rows shown."""
+    told = []
+    for words in (speak("en"), speak("zh")):
+        named = [f"{words.of(each.region)} ({each.fact.period or words['undated']})" for each in figures[:_MOST_NAMES]]
+        told.append(words.list([*named, f"+{len(figures) - _MOST_NAMES}"] if figures[_MOST_NAMES:] else named))
+    return RANK_INCOMPLETE.caveat(
+        f"{told[0]} would stand among these by the latest figure; the places below it may be too high.",
+        f"{told[1]} 按最近数据应列其中；其后位次可能偏高。",
+    )
+
+
+def fewer_than_half(present: int, total: int) -> Caveat:
+    """Most regions of the level have no figure."""
+    return RANK_INCOMPLETE.caveat(
+        f"only {present} of {total} have a figure; this is no ranking of all.",
+        f"{total} 个地区中只有 {present} 个有数据；并非全部排名。",
+    )
