@@ -1,6 +1,7 @@
 """What a data set holds, and one thing of it by any of its names."""
 
 from econfacts.answers import naming
+from econfacts.model import periods
 from econfacts.model.records import Group, Metric, Region, Source, Topic, Unit, Vintage
 from econfacts.store.index import Index
 
@@ -52,6 +53,15 @@ class Catalogue:
     def vintages(self) -> list[Vintage]:
         """All vintages, later ones superseding earlier ones."""
         return self._index.every(Vintage)
+
+    def extent(self) -> tuple[int | None, str]:
+        """The latest year of which a figure is known for the whole year or a moment, and the date of the latest source.
+
+        Forecasts do not count. The date is empty where no source has one.
+        """
+        known, issued = self._index.extent()
+        whole = (each for each in known if periods.is_moment(each) or not periods.is_part_of_year(each))
+        return max((year for each in whole if (year := periods.year_of(each))), default=None), issued
 
     # --- one thing by name ----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from econfacts.answers.facts import Facts, Name
+from econfacts.answers.facts import Facts, Name, Names
 from econfacts.model import periods
 from econfacts.store import cache
 from econfacts.store.index import Index
@@ -105,19 +105,12 @@ class Dataset(Facts):
         """
         from econfacts.answers import citation
 
-        fact = self._answers(region, metric, period, source, vintage)[0]
-        if fact.implied_by is not None:  # an implied figure stands in no source; the one that implies it does
-            implying = fact.implied_by.split("/")
-            fact = next(each for each in self.facts(implying[0], implying[1]) if each.id == fact.implied_by)
-        group = None if fact.rank is None else self.group(fact.rank.among)
-        of_vintage = None if fact.vintage is None else self.vintage(fact.vintage)
-        things = self.region(fact.region), self.metric(fact.metric), group, of_vintage
-        return citation.cite(citation.Cited(fact, self.source(fact.source), *things), style)
+        return citation.cite(citation.cited(self, self._answers(region, metric, period, source, vintage)[0]), style)
 
     def compare(
         self,
         *regions: str,
-        metric: str | Sequence[str] | None = None,
+        metric: Names = None,
         topic: Name = None,
         period: Name = None,
         vintage: Name = None,
@@ -136,14 +129,14 @@ class Dataset(Facts):
         from econfacts.answers.figures import Asked
         from econfacts.answers.profile import by_relation
 
-        metrics = [] if metric is None else [metric] if isinstance(metric, str) else list(metric)
+        named = [self.metric(name) for name in ([metric] if isinstance(metric, str) else metric or ())]
         return comparison.compare(
             self._index,
             self.selector,
             [self.region(name) for name in regions],
-            [self.metric(name) for name in metrics] or by_relation(self.metrics(topic=topic)),
+            named or by_relation(self.metrics(topic=topic)),
             Asked(period, vintage and self.vintage(vintage).id, per_capita),
-            needed=1 if everything or metrics else 2,
+            needed=1 if everything or named else 2,
         )
 
     def rank(
@@ -188,5 +181,4 @@ class Dataset(Facts):
         """
         from econfacts.audit.draft import Drafter
 
-        drafter = Drafter(self.source(source).id, self.regions(), self.metrics(), self.units())
-        return drafter.lines(text, coverage)
+        return Drafter(self.source(source).id, self.regions(), self.metrics(), self.units()).lines(text, coverage)

@@ -77,15 +77,6 @@ class Facts(Catalogue):
             return self._index.periods()
         return list(dict.fromkeys(fact.period for fact in self.facts(region, metric) if fact.period is not None))
 
-    def extent(self) -> tuple[int | None, str]:
-        """The latest year of which a figure is known for the whole year or a moment, and the date of the latest source.
-
-        Forecasts do not count. The date is empty where no source has one.
-        """
-        known, issued = self._index.extent()
-        whole = (each for each in known if periods.is_moment(each) or not periods.is_part_of_year(each))
-        return max((year for each in whole if (year := periods.year_of(each))), default=None), issued
-
     def search(self, *words: str, most: int = 20) -> "list[Hit]":
         """Regions, metrics, topics, sources and figures by words in English or Chinese, best first.
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from econfacts.answers.citation import authors
+from econfacts.answers.citation.cited import author_name
 from econfacts.factsfile.fields import ABOUT, CSL_FIELDS, FIELDS, FLAG, MULTIPLIER, NATURAL, NUMBER, YEAR
 from econfacts.factsfile.kinds import Field
 from econfacts.model.records import Fact, Source
@@ -136,7 +136,7 @@ def _with(fields: Mapping[str, Any], **more: Any) -> SimpleNamespace:
 
 def _source(source: Source) -> SimpleNamespace:
     """The source with its people by their names."""
-    people = {role: tuple(map(authors.name, source.csl.get(role) or ())) for role in ("author", "editor")}
+    people = {role: tuple(map(author_name, source.csl.get(role) or ())) for role in ("author", "editor")}
     return _with({**dict.fromkeys(CSL_FIELDS), **source.csl, **people}, id=source.id, text=source.text)
 
 

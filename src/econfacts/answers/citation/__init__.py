@@ -5,16 +5,16 @@ CSL-JSON is what pandoc and Zotero turn into any other style.
 
 from importlib import import_module
 
-from econfacts.answers.citation.cited import Cited
+from econfacts.answers.citation.cited import Cited, cited
 from econfacts.errors import UsageError
 
-__all__ = ["STYLES", "Cited", "cite"]
+__all__ = ["STYLES", "Cited", "cite", "cited"]
 
 STYLES = ("text", "gb7714", "bibtex", "csl-json", "ris")
 """Names of the styles, as `cite --style` takes them."""
 
 
-def cite(cited: Cited, style: str = "text") -> str:
+def cite(figure: Cited, style: str = "text") -> str:
     """The citation in a style, one of STYLES in any case.
 
     `text` is a line for people; `gb7714` an entry of GB/T 7714-2015, numeric system; `bibtex` an entry for a
@@ -28,5 +28,5 @@ def cite(cited: Cited, style: str = "text") -> str:
 
         end = hint(near_words(style, STYLES, 3), "csl-json is what pandoc and Zotero turn into any other")
         raise UsageError(f"no style '{quoted(style)}' among {', '.join(STYLES)}; {end}")
-    citation: str = import_module(f"{__name__}.{known.replace('-', '_')}").write(cited)
+    citation: str = import_module(f"{__name__}.{known.replace('-', '_')}").write(figure)
     return citation

@@ -1,7 +1,6 @@
 """BibTeX: an entry for a .bib file."""
 
-from econfacts.answers.citation.authors import Author, is_whole, name
-from econfacts.answers.citation.cited import Cited, year_month_day
+from econfacts.answers.citation.cited import Author, Cited, author_name, is_whole, year_month_day
 from econfacts.model import gates
 
 # The field of an entry that says where it was published, and the CSL fields, the first that the source has, to fill it
@@ -69,7 +68,7 @@ def _names(authors: list[Author]) -> str:
 def _name(author: Author) -> str:
     """`{张三}`, whole, because a style would turn it round; `Smith, John`; `{Bureau of Statistics}`."""
     if is_whole(author):
-        return f"{{{gates.bibtex(name(author))}}}"
+        return f"{{{gates.bibtex(author_name(author))}}}"
     return ", ".join(_name_part(author[part]) for part in ("family", "given") if author.get(part))
 
 

@@ -6,13 +6,45 @@ What a source does not have (an unnamed newspaper, no date) is said as the style
 A citation is in the language of its source, as GB/T 7714-2015 (section 6.1) asks.
 """
 
+import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from econfacts.answers.citation.authors import Author, bodies, is_cjk
 from econfacts.answers.citation.phrases import PHRASES, TYPES
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Vintage
 from econfacts.model.words import speak
+
+if TYPE_CHECKING:
+    from econfacts.answers.facts import Facts
+
+# Scripts in which a family name stands before the given name, without a gap: kana, hanzi, hangul.
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+Author = Mapping[str, str]
+"""A CSL name: `family` and `given` of a person, or `literal` for a body."""
+
+
+def author_name(author: Author) -> str:
+    """A name as it is said: 张三, but John Smith."""
+    if "literal" in author:
+        return author["literal"]
+    family, given = author.get("family", ""), author.get("given", "")
+    return f"{family}{given}" if _is_cjk(family + given) else f"{given} {family}".strip()
+
+
+def is_whole(author: Author) -> bool:
+    """Whether a name must not be turned round or shortened: a body's, or one in a script without initials."""
+    return "literal" in author or _is_cjk("".join(author.values()))
+
+
+def _is_cjk(text: str) -> bool:
+    """Whether any of it is in a script of kana, hanzi or hangul."""
+    return _CJK.search(text) is not None
+
+
+def bodies(*texts: str | None) -> list[str]:
+    """The bodies that texts name; Chinese sources join them with a comma that also occurs inside titles."""
+    return [body for text in texts if text for body in re.split("、(?![^《]*》)", text)]
 
 
 class Cited(NamedTuple):
@@ -38,7 +70,7 @@ class Cited(NamedTuple):
     def lang(self) -> str:
         """The citation's language: the source's; where it names none, that of the title."""
         language = self.source.language
-        is_chinese = language.startswith("zh") if language else is_cjk(self.csl("title"))
+        is_chinese = language.startswith("zh") if language else _is_cjk(self.csl("title"))
         return "zh" if is_chinese else "en"
 
     @property
@@ -128,6 +160,15 @@ class Cited(NamedTuple):
         """The source's DOI, unless its address has it already."""
         doi = self.csl("DOI")
         return "" if doi in self.csl("URL") else doi
+
+
+def cited(data: "Facts", fact: Fact) -> Cited:
+    """A figure with its names. An implied one stands in no source, and the one that implies it is cited."""
+    if (implying := fact.implied_by) is not None:
+        fact = next(each for each in data.facts(*implying.split("/")[:2]) if each.id == implying)
+    group = None if fact.rank is None else data.group(fact.rank.among)
+    vintage = None if fact.vintage is None else data.vintage(fact.vintage)
+    return Cited(fact, data.source(fact.source), data.region(fact.region), data.metric(fact.metric), group, vintage)
 
 
 def year_month_day(date: str) -> tuple[str, str, str]:

@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-from econfacts.answers.citation.authors import bodies
-from econfacts.answers.citation.cited import Cited
+from econfacts.answers.citation.cited import Cited, bodies
 from econfacts.model import gates
 
 

@@ -2,8 +2,7 @@
 
 import re
 
-from econfacts.answers.citation.authors import Author, is_whole, name
-from econfacts.answers.citation.cited import Cited
+from econfacts.answers.citation.cited import Author, Cited, author_name, is_whole
 from econfacts.model.words import speak
 
 
@@ -58,7 +57,7 @@ def _names(cited: Cited, authors: list[Author]) -> str:
 def _short(author: Author) -> str:
     """Family name first: 张三; in other scripts capitals, then initials without points: SMITH J (8.1.1)."""
     if is_whole(author):
-        return name(author)
+        return author_name(author)
     initials = [part[0] for part in re.split(r"[\s.-]+", author.get("given", "")) if part]
     return " ".join([author.get("family", "").upper(), *initials]).strip()
 

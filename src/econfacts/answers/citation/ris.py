@@ -1,7 +1,6 @@
 """RIS: a record for reference managers (EndNote, Zotero, Mendeley, NoteExpress)."""
 
-from econfacts.answers.citation.authors import Author
-from econfacts.answers.citation.cited import Cited, year_month_day
+from econfacts.answers.citation.cited import Author, Cited, year_month_day
 from econfacts.model import gates
 
 

@@ -1,7 +1,6 @@
 """Plain text: a line for people."""
 
-from econfacts.answers.citation.authors import Author, name
-from econfacts.answers.citation.cited import Cited
+from econfacts.answers.citation.cited import Author, Cited, author_name
 
 
 def write(cited: Cited) -> str:
@@ -35,7 +34,7 @@ def _titled(cited: Cited) -> str:
 
 
 def _names(cited: Cited, authors: list[Author]) -> str:
-    shown = cited.say["between_names"].join(name(author) for author in authors[:3])
+    shown = cited.say["between_names"].join(author_name(author) for author in authors[:3])
     return f"{shown}{cited.say['and_others']}" if len(authors) > 3 else shown
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from econfacts.answers.citation import authors
+from econfacts.answers.citation.cited import author_name
 from econfacts.answers.citation.phrases import PHRASES
 from econfacts.answers.figures import Refusal
 from econfacts.model.records import Fact, Region, Source, Vintage
@@ -73,7 +73,7 @@ def reference(source: Source, words: Words) -> str:
     say, title = PHRASES[words.tag], source.title
     if not title.startswith("["):  # a title that the curator supplied was printed by nobody
         title = say["quotes"].format(title.translate(str.maketrans(say["outer_marks"], say["inner_marks"])))
-    if names := say["between_names"].join(authors.name(author) for author in source.csl.get("author", ())):
+    if names := say["between_names"].join(author_name(author) for author in source.csl.get("author", ())):
         title = f"{names}{say['after_names']}{title}"
     place = source.csl.get("container-title") or source.csl.get("publisher")
     return say["between"].join(filter(None, (title, place, source.issued or words["no_date"])))
