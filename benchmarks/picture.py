@@ -1,11 +1,9 @@
 """A picture of first use and look-up against size, as SVG that needs no library."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-from timing import econfacts, medians, run_once
 
 
 class Point(NamedTuple):
@@ -16,21 +14,11 @@ class Point(NamedTuple):
     look_up: float
 
 
-def measure(paths: Mapping[str, Path], counts: Mapping[str, int], folder: Path, env: Mapping[str, str]) -> list[Point]:
-    """First use once, look-up as a median of ten, at each size."""
-    points = []
-    for name, path in paths.items():
-        program = econfacts("get", "region-7", "amount-1", facts=path)
-        first = run_once(program, {**env, "XDG_CACHE_HOME": str(folder / f"picture-{counts[name]}")}).seconds
-        points.append(Point(counts[name], first, medians({"get": program}, 10, env)["get"]))
-    return points
-
-
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM = 640, 360, 70, 50
 
 
-def draw(points: Sequence[Point]) -> str:
-    """Both curves on logarithmic axes."""
+def write(points: Sequence[Point], path: Path) -> None:
+    """Draw both curves on logarithmic axes."""
     low, high = math.log10(points[0].facts), math.log10(points[-1].facts)
     seconds = [value for point in points for value in point[1:]]
     bottom, top = math.floor(math.log10(min(seconds))), math.ceil(math.log10(max(seconds)))
@@ -62,4 +50,4 @@ def draw(points: Sequence[Point]) -> str:
             f'<text x="{x(last.facts) - 6:.1f}" y="{y(last[number]) - 8:.1f}" text-anchor="end" fill="{color}">'
             f"{name}: {last[number]:.2f} s</text>"
         )
-    return "\n".join([*parts, "</svg>", ""])
+    path.write_text("\n".join([*parts, "</svg>", ""]), "utf-8")

@@ -21,7 +21,8 @@ class Outcome(NamedTuple):
 class Program(NamedTuple):
     """A program to be timed: Python's arguments, or with `whole` a command of its own.
 
-    `terminal` gives it a terminal to write on, `stdin` is what it reads, `code` is the exit code that is right.
+    `terminal` gives it a terminal to write on, `stdin` is what it reads, `code` is the exit code that is right,
+    `folder` where it runs.
     """
 
     arguments: Sequence[str]
@@ -29,6 +30,7 @@ class Program(NamedTuple):
     stdin: Path | None = None
     code: int = 0
     whole: bool = False
+    folder: Path | None = None
 
 
 def run_once(program: Program, env: Mapping[str, str]) -> Outcome:
@@ -41,6 +43,7 @@ def run_once(program: Program, env: Mapping[str, str]) -> Outcome:
         stdout=follower if follower is not None else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=dict(env),
+        cwd=program.folder,
     )
     if follower is not None and leader is not None:
         os.close(follower)
