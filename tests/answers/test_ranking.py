@@ -71,6 +71,7 @@ def test_what_rounding_does_not_tell_apart_shares_its_places_with_a_caveat() -> 
     assert [record["caveats"] for record in records] == [["within-rounding"], ["within-rounding"], []]
     assert [(each["position"], each["position_low"], each["position_high"]) for each in records] == [(1, 1, 2), (1, 1, 2), (3, 3, 3)]  # fmt: skip
     assert {record["margin"] for record in records} == {Decimal("0.05")}
+    assert [figure.place for figure in data.rank("output-growth").ranked] == ["1–2", "1–2", "3"]
 
 
 def test_a_bound_leaves_its_own_place_open_and_no_others() -> None:

@@ -86,6 +86,6 @@ def test_an_entry_for_what_a_rule_knows_is_needless_and_told_so() -> None:
 
 def test_many_small_entries_on_one_long_numeral_take_no_time() -> None:
     started = time.process_time()
-    audit("1" * 80_000, (), [PassedOver(1, "1", "why")])
-    audit("一" * 80_000, (), [PassedOver(1, "一", "why")] * 3)
-    assert time.process_time() - started < 6
+    audit("1" * 20_000, (), [PassedOver(1, "1", "why")])
+    audit("一" * 20_000, (), [PassedOver(1, "一", "why")] * 3)
+    assert time.process_time() - started < 2

@@ -2,10 +2,10 @@
 
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -99,17 +99,18 @@ def test_an_interrupt_while_modules_load_ends_with_130_and_without_a_word(enviro
     assert process.communicate()[1] == b""
 
 
-def test_an_interrupt_at_work_ends_with_130(environment: dict[str, str]) -> None:
+def test_an_interrupt_at_work_ends_with_130(environment: dict[str, str], tmp_path: Path) -> None:
+    pipe = tmp_path / "facts.yaml"
+    os.mkfifo(pipe)
     process = subprocess.Popen(
-        [sys.executable, "-m", "econfacts", "get", "shenzhen", "gdp", "--facts", "-"],
-        stdin=subprocess.PIPE,
+        [sys.executable, "-m", "econfacts", "get", "shenzhen", "gdp", "--facts", str(pipe)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
     )
-    time.sleep(1)  # it waits for its input
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 130
+    with pipe.open("w"):  # once it reads
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
     assert b"Traceback" not in process.communicate()[1]
 
 
