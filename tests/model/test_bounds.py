@@ -259,6 +259,11 @@ def test_a_quotient_lies_between_the_least_and_the_greatest_of_the_ends(amount: 
     assert quotient.low <= quotient.value <= quotient.high
 
 
+@pytest.mark.parametrize("bound", ["over", "at-least", "under", "at-most"])
+def test_what_is_bounded_on_one_side_may_be_any_distance_away(bound: str) -> None:
+    assert read("13", bound).width is None
+
+
 def test_a_quotient_of_exact_counts_is_exact() -> None:
     """1,920 factories by 40 towns are 48 each, and nothing is known less than that."""
     quotient = bounds.divided(read("1920", measure="count"), read("40", measure="count"))
