@@ -48,17 +48,20 @@ class Reading(NamedTuple):
         """Whether the source only says on which side of the number the true one lies."""
         return self.bound not in ("exact", "about")
 
+    @property
+    def alone(self) -> "Reading":
+        """The reading of the number without a bound that leaves one side open."""
+        return rounded(self.value, self.bound, "") if self.one_sided else self
+
 
 def read(value: Decimal, bound: str, measure: str) -> Reading:
     """The reading of a number in base units of a measure that keeps its printed digits (3.46E+12)."""
     reading = rounded(value, bound, measure)
-    match bound:
-        case "over" | "at-least":
-            return reading._replace(low=value, high=_INFINITY)
-        case "under" | "at-most":
-            return reading._replace(low=-_INFINITY, high=value)
-        case _:
-            return reading
+    if bound in ("over", "at-least"):
+        return reading._replace(low=value, high=_INFINITY)
+    if bound in ("under", "at-most"):
+        return reading._replace(low=-_INFINITY, high=value)
+    return reading
 
 
 def rounded(value: Decimal, bound: str, measure: str) -> Reading:
@@ -80,19 +83,21 @@ def half_digit(number: Decimal) -> Decimal:
 def of(fact: Fact) -> Reading:
     """The reading of a fact that has a number."""
     assert fact.value is not None
-    return (
-        implied(fact.operands, fact.bound, fact.measure)
-        if fact.operands
-        else read(fact.value, fact.bound, fact.measure)
-    )
+    if fact.operands:
+        return implied(fact.operands, fact.bound, fact.measure)
+    return read(fact.value, fact.bound, fact.measure)
 
 
 def implied(operands: Sequence[Decimal], bound: str, measure: str) -> Reading:
     """The reading of a difference of a figure and a stated gap: from the least to the greatest that both allow."""
     one, gap = read(operands[0], bound, measure), read(operands[1], "exact", measure)
-    digits = [each.digit for each in (one, gap) if each.digit is not None]
     value, low = quantities.difference(one.value, gap.value), quantities.difference(one.low, gap.high)
-    return Reading(value, low, quantities.difference(one.high, gap.low), max(digits, default=None), bound)
+    return Reading(value, low, quantities.difference(one.high, gap.low), _coarser(one, gap), bound)
+
+
+def _coarser(one: Reading, other: Reading) -> int | None:
+    """The last digit that counts in both; None where all do."""
+    return max((each.digit for each in (one, other) if each.digit is not None), default=None)
 
 
 def divided(one: Reading, other: Reading) -> Reading | None:
@@ -105,8 +110,7 @@ def divided(one: Reading, other: Reading) -> Reading | None:
         return Reading(value, -_INFINITY, _INFINITY, value.adjusted(), bound)
     low, high = _quotients(one, other)
     # The digits of a bounded number are those that it would have without the bound.
-    alone = _quotients(rounded(one.value, one.bound, ""), other) if one.one_sided else (low, high)
-    spread = quantities.difference(alone[1], alone[0])
+    spread = quantities.difference(*reversed(_quotients(one.alone, other)))
     return Reading(value, low, high, spread.adjusted() if spread else None, bound)
 
 
@@ -162,7 +166,7 @@ def places(readings: Sequence[Reading]) -> Iterator[Place]:
 
     A bounded figure counts by its number alone, so that it leaves no other's place open.
     """
-    alone = [rounded(each.value, each.bound, "") if each.one_sided else each for each in readings]
+    alone = [each.alone for each in readings]
     lows, highs = sorted(each.low for each in alone), sorted(each.high for each in alone)
     points = Counter(each.value for each in alone if each.low == each.high)
     for each in alone:
@@ -175,8 +179,8 @@ def places(readings: Sequence[Reading]) -> Iterator[Place]:
 
 def margin(one: Reading, other: Reading) -> Decimal | None:
     """How far the true difference may be from the computed one: both widths together."""
-    widths = one.width, other.width
-    return None if widths[0] is None or widths[1] is None else quantities.difference(widths[0], -widths[1])
+    width, more = one.width, other.width
+    return None if width is None or more is None else quantities.difference(width, -more)
 
 
 # --- for people -----------------------------------------------------------------------------------------
@@ -184,15 +188,16 @@ def margin(one: Reading, other: Reading) -> Decimal | None:
 
 def shown_difference(gap: Decimal, one: Reading, other: Reading) -> Decimal:
     """A difference to the digits of the coarser figure: 12.82 and 9.20687 trillion differ by 3.61."""
-    digits = [reading.digit for reading in (one, other) if reading.digit is not None]
-    return quantities.to_digit(gap, max(digits)) if digits else gap
+    digit = _coarser(one, other)
+    return gap if digit is None else quantities.to_digit(gap, digit)
 
 
 def shown_ratio(ratio: Decimal, one: Reading, other: Reading) -> Decimal:
     """A ratio to as many significant digits as the coarser operand has, at most MOST_RATIO_DIGITS."""
-    known = [_significant(reading) for reading in (one, other) if reading.digit is not None]
-    rounded = Context(prec=min([*known, MOST_RATIO_DIGITS])).plus(ratio)
-    return quantities.to_digit(rounded, rounded.adjusted() + 1 - min([*known, MOST_RATIO_DIGITS]))
+    known = [each.value.adjusted() - each.digit + 1 for each in (one, other) if each.digit is not None]
+    digits = max(min([*known, MOST_RATIO_DIGITS]), 1)
+    rounded = Context(prec=digits).plus(ratio)
+    return quantities.to_digit(rounded, rounded.adjusted() + 1 - digits)
 
 
 def shown_value(reading: Reading) -> Decimal:
@@ -201,8 +206,3 @@ def shown_value(reading: Reading) -> Decimal:
         return reading.value
     towards = {"over": ROUND_FLOOR, "at-least": ROUND_FLOOR, "under": ROUND_CEILING, "at-most": ROUND_CEILING}
     return quantities.to_digit(reading.value, reading.digit, towards.get(reading.bound, ROUND_HALF_EVEN))
-
-
-def _significant(reading: Reading) -> int:
-    assert reading.digit is not None
-    return max(reading.value.adjusted() - reading.digit + 1, 1)
