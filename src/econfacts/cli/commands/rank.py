@@ -35,5 +35,5 @@ def run(session: Session, **which: Any) -> None:
         from econfacts.model.words import speak
         from econfacts.screen.pages import rank
 
-        for note in rank.asides(ranking, speak("en")):
-            session.note(f"note: {note}")
+        for note in rank.others(ranking, speak("en")):
+            session.note(f"note: {note.text}")

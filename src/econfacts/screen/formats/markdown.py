@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from econfacts.model.gates import markdown as gate
-from econfacts.screen.page import Page, Row, Table
+from econfacts.screen.page import Page, Table
 
 
 def draw(page: Page, color: bool) -> str:
@@ -24,14 +24,10 @@ def _table(table: Table) -> Iterator[str]:
     yield _line(column.heading for column in table.columns)
     yield f"| {' | '.join('---:' if column.right else '---' for column in table.columns)} |"
     for row in table.rows:
-        yield from _row(row, len(table.columns))
-
-
-def _row(row: Row, columns: int) -> Iterator[str]:
-    if not row.section:
-        yield _line(row.cells)
-    elif row.cells[0]:  # a blank line between sections has no place in a table
-        yield f"| **{gate(row.cells[0])}** |{' |' * (columns - 1)}"
+        if not row.section:
+            yield _line(row.cells)
+        elif row.cells[0]:  # a blank line between sections has no place in a table
+            yield f"| **{gate(row.cells[0])}** |{' |' * (len(table.columns) - 1)}"
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ Numbered notes stand below; what is said of several rows is said once.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 from econfacts.answers.comparison import Comparison
 from econfacts.answers.comparison import Row as Answer
@@ -18,8 +17,6 @@ from econfacts.screen.pages.foot import Foot, brief, left_out, period
 from econfacts.screen.pages.numbers import Scale, bar, figure, number, scale_for, scales
 
 _BAR_CELLS = 6
-
-T = TypeVar("T")
 
 
 def page(comparison: Comparison, words: Words) -> Page:
@@ -57,34 +54,29 @@ def _side_by_side(
     readings = [(row.metric, row.figures[0].measure, [each.value for each in row.figures]) for row, _ in lines]
     known = scales(readings, words)
     unit = "" if any(not scaling.unit and not scaling.sign for scaling in known) else known[0].unit
-    periods = [_periods(row, words) for row, _ in lines]
-    when, vintage = _only(periods), _only(row.vintage for row, _ in lines)
+    periods = [
+        " / ".join(dict.fromkeys(brief(each.fact.period, words) or words["undated"] for each in row.figures))
+        for row, _ in lines
+    ]
+    when, *other_periods = dict.fromkeys(periods)
+    vintage, *other_vintages = dict.fromkeys(row.vintage for row, _ in lines)
+    is_of_one_vintage = bool(vintage) and not other_vintages
     rows = []
     for (row, whose), scaling, of_row in zip(lines, known, periods, strict=True):
         by_region = {each.region.id: each for each in row.figures}
         first, second = (by_region.get(region.id) for region in regions)
         label = f"  {words[whose]}" if whose else words.of(row.metric)
-        marks = "" if vintage else "/".join(dict.fromkeys(foot.vintage(each.fact) for each in row.figures))
+        marks = "" if is_of_one_vintage else "/".join(dict.fromkeys(foot.vintage(each.fact) for each in row.figures))
         cells = [
             label if scaling.unit in ("", unit) else words["pause"].join([label, scaling.unit]),
             *(words["none"] if each is None else figure(each, scaling, words) for each in (first, second)),
             *(["", ""] if second is None else _gap(second, scaling, words)),
-            f"{marks} {'' if when else of_row}".strip().replace(" / ", " /\n"),
+            f"{marks} {of_row if other_periods else ''}".strip().replace(" / ", " /\n"),
             _caveats(row.figures, foot),
         ]
         rows.append(Row(cells))
-    shared = words["pause"].join(filter(None, (when, words.of(vintage), unit)))
-    return f"{words.of(topic).upper()}  {shared}".strip(), rows
-
-
-def _only(values: Iterable[T]) -> T | None:
-    """What all of them are, None where they differ."""
-    different = set(values)
-    return different.pop() if len(different) == 1 else None
-
-
-def _periods(row: Answer, words: Words) -> str:
-    return " / ".join(dict.fromkeys(brief(each.fact.period, words) or words["undated"] for each in row.figures))
+    shared = "" if other_periods else when, words.of(vintage) if is_of_one_vintage else "", unit
+    return f"{words.of(topic).upper()}  {words['pause'].join(filter(None, shared))}".strip(), rows
 
 
 def _blocks(

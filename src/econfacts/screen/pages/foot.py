@@ -18,11 +18,12 @@ class Foot:
     def __init__(self, words: Words, sources: Iterable[Source] = (), vintages: Sequence[Vintage] = ()) -> None:
         self.words = words
         self._sources = {source.id: (f"[{number}]", source) for number, source in enumerate(sources, start=1)}
-        self._vintages: dict[str | None, str] = {}
+        self._vintages: dict[str | None, Note] = {None: Note("", "")}
         for vintage in vintages:  # raised, the first letter of its id that no earlier one has
-            raised, taken = (_RAISED.get(letter, "") for letter in vintage.id), {"", *self._vintages.values()}
-            self._vintages[vintage.id] = next((mark for mark in raised if mark not in taken), "")
-        self._meant = {self._vintages[each.id]: Note(self._vintages[each.id], words.of(each)) for each in vintages}
+            raised = (_RAISED.get(letter, "") for letter in vintage.id)
+            taken = {note.mark for note in self._vintages.values()}
+            self._vintages[vintage.id] = Note(next((m for m in raised if m not in taken), ""), words.of(vintage))
+        self._meant = {note.mark: note for note in self._vintages.values()}
         for odd, letter in words.letters.items():
             self._meant[letter] = Note(f"( ) {letter}" if odd == "doubtful" else letter, words[odd])
         self._given: set[str] = set()
@@ -30,9 +31,13 @@ class Foot:
 
     def vintage(self, fact: Fact) -> str:
         """The raised letter of a figure's vintage."""
-        mark = self._vintages.get(fact.vintage, "")
+        mark = self._vintages[fact.vintage].mark
         self._given.add(mark)
         return mark
+
+    def vintage_name(self, fact: Fact) -> str:
+        """What its vintage is called."""
+        return self._vintages[fact.vintage].text
 
     def letters(self, fact: Fact) -> str:
         """What is not normal about a figure, in letters, as statistical tables have them (p: provisional)."""

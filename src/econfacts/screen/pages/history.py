@@ -62,10 +62,7 @@ def _pairs(history: History, foot: Foot) -> Iterator[tuple[str, str]]:
     """What there is to say beside the years, each under its heading; some is empty."""
     words, metric, taken = foot.words, history.metric, history.taken
 
-    def told(*facts: Fact) -> str:
-        return "\n".join(_told(fact, history, foot) for fact in facts)
-
-    yield words["taken"], told(taken)
+    yield words["taken"], _told(foot, taken)
     yield words["base"], "" if taken.value is None else f"{plain(taken.value)} {taken.measure}"
     yield words["cites"], taken.cites or ""
     yield words["implied_by"], taken.implied_by or ""
@@ -75,12 +72,12 @@ def _pairs(history: History, foot: Foot) -> Iterator[tuple[str, str]]:
     for fact, region in history.gaps:
         gap = fact.versus and f"{plain(fact.versus.by)}{fact.versus.unit}"
         yield words["versus"], words.say("in_brackets", thing=gap, told=words.of(region))
-    yield words["revised_from"], "\n".join(_revisions(history, words))
-    yield words["parts"], told(*history.parts)
-    yield words["others"], told(*history.others)
+    yield words["revised_from"], "\n".join(_revisions(history, foot))
+    yield words["parts"], _told(foot, *history.parts)
+    yield words["others"], _told(foot, *history.others)
     facts = [step.fact for step in history.steps] or [taken]
     doubtful = [fact.note for fact in facts if fact.note and fact.status == "doubtful"]
-    yield words["doubts"], "\n".join(filter(None, (told(*history.rivals), *doubtful))) or words["no_doubts"]
+    yield words["doubts"], "\n".join(filter(None, (_told(foot, *history.rivals), *doubtful))) or words["no_doubts"]
     noted = [fact for fact in facts if fact.note and fact.status != "doubtful"]
     notes = (f"{period(fact.period, words) if fact.period else ''} {fact.note}".strip() for fact in noted)
     yield words["note"], "\n".join(notes)
@@ -92,22 +89,21 @@ def _pairs(history: History, foot: Foot) -> Iterator[tuple[str, str]]:
     yield words["id"], taken.id
 
 
-def _told(fact: Fact, history: History, foot: Foot) -> str:
-    """A figure as its source prints it, with what it is, and where it stands."""
+def _told(foot: Foot, *facts: Fact) -> str:
+    """Figures as their sources print them, a line each, with what they are, and where they stand."""
+    words, lines = foot.words, []
+    for fact in facts:
+        odd = [words[each] for each in oddities(fact)]
+        printed = fact.printed or words.figure(fact)
+        parts = [period(fact.period, words), printed, foot.vintage_name(fact), *odd, fact.definition]
+        place = f" ¶{fact.paragraph}" if fact.paragraph else ""
+        lines.append(f"{' · '.join(filter(None, parts))} {foot.source(fact.source)}{place}")
+    return "\n".join(lines)
+
+
+def _revisions(history: History, foot: Foot) -> Iterator[str]:
     words = foot.words
-    odd = [words[each] for each in oddities(fact)]
-    printed = fact.printed or words.figure(fact)
-    parts = [period(fact.period, words), printed, _vintage(fact, history, words), *odd, fact.definition]
-    place = f" ¶{fact.paragraph}" if fact.paragraph else ""
-    return f"{' · '.join(filter(None, parts))} {foot.source(fact.source)}{place}"
-
-
-def _vintage(fact: Fact, history: History, words: Words) -> str:
-    return next((words.of(each) for each in history.vintages if each.id == fact.vintage), "")
-
-
-def _revisions(history: History, words: Words) -> Iterator[str]:
     for old, _, percent in history.revisions:
-        told = f"{period(old.period, words)} {_vintage(old, history, words)} {old.printed or words.figure(old)}"
+        told = f"{period(old.period, words)} {foot.vintage_name(old)} {old.printed or words.figure(old)}"
         by = "" if percent is None else words.amount(percent, "percent", signed=True)
         yield words.say("in_brackets", thing=told, told=by) if by else told

@@ -24,16 +24,12 @@ def page(ranking: Ranking, words: Words) -> Page:
     scaling = scale_for([row.value for row in rows], rows[0].measure if rows else "count", words)
     tables = [_table(level, ranking, scaling, foot) for level in ranking.levels]
     doubts = [Note("!", text) for text in _doubts(ranking, words)]
-    notes = [*foot.legend(), *foot.references(), *doubts, *_others(ranking, words)]
+    notes = [*foot.legend(), *foot.references(), *doubts, *others(ranking, words)]
     return Page(words.of(ranking.metric), scaling.unit, tables, notes)
 
 
-def asides(ranking: Ranking, words: Words) -> list[str]:
+def others(ranking: Ranking, words: Words) -> list[Note]:
     """Who is not in the order: regions with other periods, with a stated rank alone, without a figure, refused."""
-    return [note.text for note in _others(ranking, words)]
-
-
-def _others(ranking: Ranking, words: Words) -> list[Note]:
     said: list[str] = []
     for level in ranking.levels:
         by_period: dict[str, list[str]] = {}

@@ -9,12 +9,7 @@ from econfacts.model.words import Words
 from econfacts.screen.page import Column, Page, Row, Table
 from econfacts.screen.pages.foot import period
 
-_SHOWN_BY = {
-    "metric": "rank {}",
-    "region": "show {}",
-    "topic": "metrics --topic {}",
-    "source": "facts --source {}",
-}
+_SHOWN_BY = {"metric": "rank {}", "region": "show {}", "topic": "metrics --topic {}", "source": "facts --source {}"}
 
 
 def page(hits: Sequence[Hit], regions: Mapping[str, Region], words: Words) -> Page:

@@ -1,6 +1,6 @@
 """The page of `show REGION`: one row a metric, the figure first, then its period, its history and who says so."""
 
-from econfacts.answers.profile import Line, Profile, Section
+from econfacts.answers.profile import Line, Profile
 from econfacts.model import periods
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table, sections
@@ -14,19 +14,17 @@ def page(profile: Profile, words: Words) -> Page:
     """A region's figures by topic; those older than the newest in the file are dim and marked, undated ones last."""
     foot = Foot(words, profile.sources.values(), profile.vintages)
     topics = [words.of(each.topic).upper() if each.topic else words["undated"].upper() for each in profile.sections]
-    rows = [_rows(each, profile, foot) for each in profile.sections]
+    rows = []
+    for section in profile.sections:
+        readings = [(line.metric, line.fact.measure, [line.fact.value]) for line in section.lines]
+        known = scales(readings, words, beside=False)
+        rows.append([_row(line, scaling, profile, foot) for line, scaling in zip(section.lines, known, strict=True)])
     number, dim = Column(right=True, point=True), Column(style="dim")
     columns = [Column(wrap=True), number, Column(), Column(right=True), dim, dim]
     newest = words.say("newest", year=profile.newest) if profile.newest else ""
     where = whereabouts(profile.region, profile.above, words), profile.region.code, newest
     table = Table(columns, sections(zip(topics, rows, strict=True)))
     return Page(words.names(profile.region), " · ".join(filter(None, where)), [table], _notes(profile, foot))
-
-
-def _rows(section: Section, profile: Profile, foot: Foot) -> list[Row]:
-    readings = [(line.metric, line.fact.measure, [line.fact.value]) for line in section.lines]
-    known = scales(readings, foot.words, beside=False)
-    return [_row(line, scaling, profile, foot) for line, scaling in zip(section.lines, known, strict=True)]
 
 
 def _row(line: Line, scaling: Scale, profile: Profile, foot: Foot) -> Row:
