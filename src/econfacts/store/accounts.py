@@ -7,14 +7,16 @@ be of another vintage where no benchmark revision lies between. Asks the index t
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Fault, Known, Place
 from econfacts.model.bounds import half_digit
 from econfacts.model.quantities import plain, scale
 from econfacts.model.records import Metric, Problem, Vintage
-from econfacts.store.written import Written
+
+if TYPE_CHECKING:
+    from econfacts.store.across import Written
 
 _Basis = tuple[str | None, str | None]
 """Vintage and definition: what figures must share to be held against each other."""
@@ -23,106 +25,80 @@ _Basis = tuple[str | None, str | None]
 class _Figure(NamedTuple):
     """An exact figure: its value in base units, and how far the true one may lie to either side."""
 
-    source: str
     value: Decimal
     half: Decimal
-    basis: _Basis
     place: Place
 
-    @property
-    def low(self) -> Decimal:
-        return self.value - self.half
 
-    @property
-    def high(self) -> Decimal:
-        return self.value + self.half
+_OfBasis = dict[_Basis, dict[str, _Figure]]
+"""The figures of a region, metric and period by basis and source, of each source the first."""
 
 
-_Figures = Callable[[str, str, str], list[_Figure]]
-"""Region, metric and period → the exact figures."""
-
-
-def _exact(written: Written, region: str, metric: str, period: str) -> list[_Figure]:
-    """The stated figures of this key, in the order of the files; none that is doubtful or only bounded."""
-    figures = []
-    for row in written.of((region, metric, period)):
-        inexact = "bound" in row.fields or row.fields.get("status") == "doubtful"
-        if row.printed is not None and row.stated and not inexact:
-            value, half = (scale(number, row.multiplier) for number in (row.printed, half_digit(row.printed)))
-            basis = row.vintage, row.fields.get("definition")
-            figures.append(_Figure(row.source, value, half, basis, row.place))
-    return figures
-
-
-def check(written: Written, known: Known) -> Iterator[Problem]:
+def check(written: "Written", known: Known) -> Iterator[Problem]:
     """Wholes that are not the sum of their parts, and nominal growth rates that are not those of their levels."""
-    facts = partial(_exact, written)
     judges: dict[str, tuple[rules.Rule, Callable[[str, str], Iterator[Fault]]]] = {}
     benchmarks = known.benchmarks()
     for metric in known.metrics.values():
         if metric.parts:
-            judges[metric.id] = rules.RULES["parts"], partial(_parts, facts, metric)
+            judges[metric.id] = rules.RULES["parts"], partial(_parts, written, metric)
         elif metric.nominal and metric.growth_of:
             rebased = benchmarks.get(metric.growth_of, ())
-            judges[metric.id] = rules.RULES["growth-of"], partial(_growth, facts, metric, rebased)
-    if not judges:
-        return
-    for region, metric_id, period in written.figures():
+            judges[metric.id] = rules.RULES["growth-of"], partial(_growth, written, metric, rebased)
+    for region, metric_id, period in written.figures() if judges else ():
         if metric_id in judges and period is not None:
             rule, judge = judges[metric_id]
             yield from rule.problems(judge(region, period))
 
 
-def _parts(facts: _Figures, whole: Metric, region: str, period: str) -> Iterator[Fault]:
-    """Parts of the whole's own source, else of the first source that has them all."""
-    found = [_by_basis(facts(region, part, period)) for part in whole.parts]
-    first: dict[_Basis, str | None] = {}
-    for figure in facts(region, whole.id, period):
-        of_basis = [part.get(figure.basis, {}) for part in found]
-        if figure.basis not in first:
-            first[figure.basis] = next((source for source in of_basis[0] if _has_all(of_basis, source)), None)
-        source = figure.source if _has_all(of_basis, figure.source) else first[figure.basis]
-        if source is None:
-            continue
-        total = sum((part[source].value for part in of_basis), Decimal(0))
-        if abs(total - figure.value) > figure.half + sum(part[source].half for part in of_basis):
-            message = (
-                f"{', '.join(whole.parts)} add to {plain(total)} ({source}), but {whole.id} is {plain(figure.value)}"
-            )
-            yield figure.place, message
+def _exact(written: "Written", region: str, metric: str, period: str) -> Iterator[tuple[_Basis, str, _Figure]]:
+    """Basis and source of the stated figures, in the order of the files; none that is doubtful or only bounded."""
+    for row in written.of(region, metric, period):
+        inexact = "bound" in row.fields or row.fields.get("status") == "doubtful"
+        if row.printed is not None and row.stated and not inexact:
+            value, half = (scale(number, row.multiplier) for number in (row.printed, half_digit(row.printed)))
+            yield (row.vintage, row.fields.get("definition")), row.source, _Figure(value, half, row.place)
 
 
-def _by_basis(figures: Sequence[_Figure]) -> dict[_Basis, dict[str, _Figure]]:
-    """Basis → source → its figure."""
-    found: dict[_Basis, dict[str, _Figure]] = {}
-    for figure in figures:
-        found.setdefault(figure.basis, {}).setdefault(figure.source, figure)
+def _by_basis(written: "Written", region: str, metric: str, period: str) -> _OfBasis:
+    found: _OfBasis = {}
+    for basis, source, figure in _exact(written, region, metric, period):
+        found.setdefault(basis, {}).setdefault(source, figure)
     return found
 
 
-def _has_all(parts: Sequence[dict[str, _Figure]], source: str) -> bool:
-    return all(source in part for part in parts)
+def _parts(written: "Written", whole: Metric, region: str, period: str) -> Iterator[Fault]:
+    """Parts of the whole's own source, else of the first source that has them all."""
+    found = [_by_basis(written, region, part, period) for part in whole.parts]
+    for basis, source, figure in _exact(written, region, whole.id, period):
+        parts = [part.get(basis, {}) for part in found]
+        with_all = [each for each in parts[0] if all(each in part for part in parts)]
+        if not with_all:
+            continue
+        source = source if source in with_all else with_all[0]
+        total = sum((part[source].value for part in parts), Decimal(0))
+        if abs(total - figure.value) > figure.half + sum(part[source].half for part in parts):
+            names, value = ", ".join(whole.parts), plain(figure.value)
+            yield figure.place, f"{names} add to {plain(total)} ({source}), but {whole.id} is {value}"
 
 
 def _growth(
-    facts: _Figures, growth: Metric, benchmarks: Sequence[Vintage], region: str, period: str
+    written: "Written", growth: Metric, benchmarks: Sequence[Vintage], region: str, period: str
 ) -> Iterator[Fault]:
     """The level of the growth rate's own source, else the first of its vintage; any level of the year before."""
-    rates = facts(region, growth.id, period) if len(period) == len("2023") else []
-    levels = _by_basis(facts(region, growth.growth_of or "", period)) if rates else {}
-    before = _by_basis(facts(region, growth.growth_of or "", str(int(period) - 1))) if levels else {}
-    for rate in rates:
-        of_basis = levels.get(rate.basis, {})
-        level = of_basis.get(rate.source) or next(iter(of_basis.values()), None)
-        if level is None:
-            continue
-        series = _series(benchmarks, rate.basis, int(period))
+    if len(period) != len("2023") or growth.growth_of is None:
+        return
+    levels = _by_basis(written, region, growth.growth_of, period)
+    before = _by_basis(written, region, growth.growth_of, str(int(period) - 1)) if levels else {}
+    for basis, source, rate in _exact(written, region, growth.id, period) if before else ():
+        of_basis = levels.get(basis, {})
+        level = of_basis.get(source) or next(iter(of_basis.values()), None)
+        series = _series(benchmarks, basis, int(period))
         earlier = [
-            next(iter(of_basis.values()))
-            for basis, of_basis in before.items()
-            if basis[1] == rate.basis[1] and _series(benchmarks, basis, int(period) - 1) == series
+            next(iter(of_source.values()))
+            for other, of_source in before.items()
+            if other[1] == basis[1] and _series(benchmarks, other, int(period) - 1) == series
         ]
-        if earlier and not any(_agrees(rate, level, each) for each in earlier):
+        if level and earlier and not any(_agrees(rate, level, each) for each in earlier):
             message = f"{plain(level.value)} after {plain(earlier[0].value)} is not a growth of {plain(rate.value)}%"
             yield rate.place, message
 
@@ -135,7 +111,8 @@ def _series(benchmarks: Sequence[Vintage], basis: _Basis, year: int) -> str | No
 
 def _agrees(rate: _Figure, level: _Figure, before: _Figure) -> bool:
     """Whether levels within their rounding allow the rate within its own."""
-    if before.low <= 0 or level.low < 0:
+    least, most = before.value - before.half, before.value + before.half
+    if least <= 0 or level.value - level.half < 0:
         return True
-    lowest, highest = level.low / before.high, level.high / before.low
-    return (lowest - 1) * 100 <= rate.high and rate.low <= (highest - 1) * 100
+    lowest, highest = (level.value - level.half) / most, (level.value + level.half) / least
+    return (lowest - 1) * 100 <= rate.value + rate.half and rate.value - rate.half <= (highest - 1) * 100

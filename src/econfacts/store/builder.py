@@ -11,7 +11,6 @@ from econfacts.store import across
 from econfacts.store.inputs import Input
 from econfacts.store.tables import KEYS, TOLD_APART, insert
 from econfacts.store.writer import Writer
-from econfacts.store.written import Written
 
 Progress = Callable[[int, int], None]
 """Told the bytes read and the bytes there are."""
@@ -123,13 +122,13 @@ class Builder:
         for statement in KEYS:
             self.connection.execute(statement)
         known = self.checker.known
-        written = Written(self.connection, known, self._paths, self._writer.numbers)
+        written = across.Written(self.connection, known, self._paths, self._writer.numbers)
         self._report(self.checker.end())
         if known.vintages:
             self._tell_apart(written)
         self._report(across.check(written, known))
 
-    def _tell_apart(self, written: Written) -> None:
+    def _tell_apart(self, written: across.Written) -> None:
         """Mark facts whose source prints another of the same period, and what they imply."""
         mark = f"UPDATE facts SET extra = coalesce(extra || char(10), '') || '{TOLD_APART}=1' WHERE number IN (?, ?)"
         for number in list(across.alike_but_for_vintage(written)):

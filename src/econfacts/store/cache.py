@@ -73,13 +73,30 @@ def open_index(paths: Sequence[str], progress: "Progress | None" = None) -> Inde
 
 
 def check_files(
-    paths: Sequence[str], texts: dict[str, int] | None = None, progress: "Progress | None" = None, context: int = 0
+    paths: Sequence[str],
+    texts: dict[str, int] | None = None,
+    progress: "Progress | None" = None,
+    context: int = 0,
+    database: str = _IN_MEMORY,
+    stop_after_errors: int | None = None,
 ) -> "Builder":
-    """Check facts files and keep nothing: the builder has the problems. Raises FactsFileError if one is unreadable.
+    """Check facts files: the builder has the problems. Raises FactsFileError if one is unreadable.
 
-    The first `context` files are only there to be referred to.
+    The first `context` files are only there to be referred to; `database` is where the index is built.
     """
-    return _built(_IN_MEMORY, paths, texts, progress, context)
+    from econfacts.store.builder import Builder
+
+    connection = sqlite3.connect(database, isolation_level=None)
+    if database == _IN_MEMORY:
+        connection.execute("PRAGMA temp_store=MEMORY")  # the disk for temporary files may be full, too
+    try:
+        builder = Builder(connection, texts, progress, context)
+        with ExitStack() as stack:
+            builder.build([Input(path, stack) for path in paths], stop_after_errors)
+    except BaseException:
+        connection.close()
+        raise
+    return builder
 
 
 def _place(paths: Sequence[str]) -> str | None:
@@ -102,16 +119,17 @@ def _kept(place: str, paths: Sequence[str]) -> sqlite3.Connection | None:
             return None  # SQLite takes what is missing of a page for zeros
         files = connection.execute("SELECT path, signature, digest FROM files ORDER BY number").fetchall()
         stats = [os.stat(path) for path in paths]
-        if [(os.fsdecode(path), said) for path, said, _ in files] != list(
-            zip(paths, map(signature, stats), strict=True)
-        ):
+        said = [(os.fsencode(path), signature(stat)) for path, stat in zip(paths, stats, strict=True)]
+        if [tuple(file[:2]) for file in files] != said:
             return None
         # The index's own time tells when the content of the files was last seen to be what it is made of.
         seen = min(kept.st_mtime_ns, now) - SETTLED_NS  # from the future, where the clock was set back: not before now
         if TRUSTED_TIMES and all(stat.st_ctime_ns < seen for stat in stats):
             return connection
-        if [digest for *_, digest in files] != [_digest(path) for path in paths]:
-            return None
+        for path, (*_, digest) in zip(paths, files, strict=True):
+            with ExitStack() as stack:
+                if Input(path, stack).whole_digest() != digest:
+                    return None
         with suppress(OSError):
             os.utime(place, ns=(now, now))
     except (OSError, ValueError, sqlite3.Error):
@@ -120,23 +138,10 @@ def _kept(place: str, paths: Sequence[str]) -> sqlite3.Connection | None:
 
 
 def _connect(place: str) -> sqlite3.Connection:
-    # Never changed once it has its name, so SQLite need not lock it or look for a journal.
-    return sqlite3.connect(f"file:{_quoted(place)}?mode=ro&immutable=1", uri=True, isolation_level=None)
-
-
-def _quoted(path: str) -> str:
-    """A path as part of SQLite's file: URI."""
     for character, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
-        path = path.replace(character, code)
-    return path
-
-
-def _digest(path: str) -> bytes:
-    with ExitStack() as stack:
-        file = Input(path, stack)
-        while file.read(1 << 20):
-            pass
-        return file.digest.digest()
+        place = place.replace(character, code)
+    # Never changed once it has its name, so SQLite need not lock it or look for a journal.
+    return sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 def _build(paths: Sequence[str], place: str | None, progress: "Progress | None") -> sqlite3.Connection:
@@ -147,7 +152,7 @@ def _build(paths: Sequence[str], place: str | None, progress: "Progress | None")
         try:
             _make(where)
             started = time.time_ns()
-            _valid(temporary, paths, progress).connection.close()
+            _valid(temporary, paths, progress).close()
             os.utime(temporary, ns=(started, started))
             os.replace(temporary, place)
             _sweep(where)
@@ -157,41 +162,18 @@ def _build(paths: Sequence[str], place: str | None, progress: "Progress | None")
         finally:
             with suppress(OSError):
                 os.unlink(temporary)
-    return _valid(_IN_MEMORY, paths, progress).connection
+    return _valid(_IN_MEMORY, paths, progress)
 
 
-def _valid(database: str, paths: Sequence[str], progress: "Progress | None") -> "Builder":
-    """A builder that has built there. Raises InvalidFactsError where the files have errors."""
-    builder = _built(database, paths, None, progress, stop_after_errors=STOP_AFTER_ERRORS)
+def _valid(database: str, paths: Sequence[str], progress: "Progress | None") -> sqlite3.Connection:
+    """A database in which the index has been built. Raises InvalidFactsError where the files have errors."""
+    builder = check_files(paths, None, progress, database=database, stop_after_errors=STOP_AFTER_ERRORS)
     if builder.counts["error"]:
         errors = [problem for problem in builder.problems() if problem.level == "error"]
         builder.connection.close()
         raise InvalidFactsError(errors, paths)
     builder.keep()
-    return builder
-
-
-def _built(
-    database: str,
-    paths: Sequence[str],
-    texts: dict[str, int] | None,
-    progress: "Progress | None",
-    context: int = 0,
-    stop_after_errors: int | None = None,
-) -> "Builder":
-    from econfacts.store.builder import Builder
-
-    connection = sqlite3.connect(database, isolation_level=None)
-    if database == _IN_MEMORY:
-        connection.execute("PRAGMA temp_store=MEMORY")  # the disk for temporary files may be full, too
-    builder = Builder(connection, texts, progress, context)
-    try:
-        with ExitStack() as stack:
-            builder.build([Input(path, stack) for path in paths], stop_after_errors)
-    except BaseException:
-        builder.connection.close()
-        raise
-    return builder
+    return builder.connection
 
 
 def _sweep(where: str) -> None:

@@ -76,6 +76,12 @@ class Input:
         self.offset += len(data)
         return data
 
+    def whole_digest(self) -> bytes:
+        """The digest of all that there is."""
+        while self.read(1 << 20):
+            pass
+        return self.digest.digest()
+
 
 def signature(stat: os.stat_result) -> str:
     """What the file system says of a file, as text: it changes whenever the file does."""
