@@ -24,7 +24,7 @@ SIMILAR = 0.6
 MEASURED = 100
 """How many candidates are measured exactly, which takes some 20 microseconds each."""
 
-_ALL_SUFFIXES = tuple(dict.fromkeys(suffix for rows in SUFFIXES.values() for row in rows for suffix in row))
+_ALL_SUFFIXES = dict.fromkeys(suffix for rows in SUFFIXES.values() for row in rows for suffix in row)
 _SHORTEST_STEM = 2  # 津市 is not 津
 _LONGEST_PATH = 40
 
@@ -108,19 +108,17 @@ def alike(word: str, words: Iterable[str], most: int = 1) -> list[str]:
     most characters with the word.
     """
     import difflib
+    import heapq
 
     characters, length = set(word), len(word)
     # SIMILAR of the characters of both must match, so the lengths cannot be far apart.
-    near = [
+    near = (
         (-len(characters.intersection(each)), abs(length - len(each)), number, each)
         for number, each in enumerate(words)
         if SIMILAR * (length + len(each)) <= 2 * min(length, len(each))
-    ]
-    if len(near) > MEASURED:
-        import heapq
-
-        near = heapq.nsmallest(MEASURED, near)
-    return difflib.get_close_matches(word, [each for *_, each in near], n=most, cutoff=SIMILAR)
+    )
+    measured = [each for *_, each in heapq.nsmallest(MEASURED, near)]
+    return difflib.get_close_matches(word, measured, n=most, cutoff=SIMILAR)
 
 
 def variants(folded: str) -> Iterator[tuple[str, str]]:
