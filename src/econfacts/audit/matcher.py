@@ -17,9 +17,7 @@ from econfacts.audit.ledger import Claim, Ledger, claims_of
 from econfacts.audit.numerals import LONGEST
 from econfacts.model.records import Fact, PassedOver
 
-MANY = 10_000
-"""More pairs of claims and figures than any real text has; beyond it, only so many are compared."""
-
+_MANY = 10_000  # pairs of claims and figures, more than any real text has; beyond it, only so many are compared
 _CLAUSE_START = re.compile("[，,。；;！!？?：:]")
 _ENUMERATED = {
     True: re.compile("[、均都皆各和与及]|同为| both | and "),  # before a word for a rank
@@ -84,7 +82,7 @@ def _match_clear(ledger: Ledger, group: list[Claim]) -> bool:
 def _match_by_order(ledger: Ledger, group: list[Claim]) -> Iterator[Claim]:
     """Too many or too few figures, or words that are alike: the order of the facts decides. The claims left over."""
     fitting = ledger.fitting(group[0])
-    few = len(group) * len(fitting) <= MANY
+    few = len(group) * len(fitting) <= _MANY
     pairs = product(group, fitting) if few else zip(group, fitting, strict=False)
     scored = [(_strangeness(ledger, *pair), *pair) for pair in pairs]
     left = {claim.order: claim for claim in group}
@@ -164,7 +162,7 @@ def _hint(ledger: Ledger, claim: Claim, paragraph: int) -> str:
         return unlike[1]
     if elsewhere := ledger.fitting(claim._replace(fact=claim.fact._replace(paragraph=None))):
         return f", but paragraph {ledger.found[elsewhere[0]].paragraph} has"
-    places = ledger.of_paragraph[paragraph][:MANY]
+    places = ledger.of_paragraph[paragraph][:_MANY]
     loose = (ledger.found[place] for place in places if not (place in ledger.owners or place in ledger.set_aside))
     close = [figure.text for figure in loose if claim.has_unit_of(figure, ledger.plain[paragraph])]
     return f"; nearest: {max(close, key=lambda text: _likeness(text, claim.wording))}" if close else ""

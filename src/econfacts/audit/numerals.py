@@ -12,10 +12,7 @@ from decimal import Context, Decimal, Inexact
 from econfacts.audit.text import Figure, any_of
 from econfacts.model.quantities import scale
 
-LONGEST = 64
-"""Characters of the longest numeral that is read; what is longer is an identifier, not a figure."""
-
-# Characters of pattern classes.
+LONGEST = 64  # characters of a numeral; what is longer is an identifier, not a figure
 DIGITS = "〇零一二三四五六七八九"
 NUMERAL_CHARACTERS = f"0-9{DIGITS}十百千万亿两廿卅卌"
 VULGAR = "½¼¾⅐-⅞"
@@ -23,13 +20,11 @@ _CHINESE_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12} 
 _ENGLISH_POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "mn": 6, "tn": 12}
 _POWERS = _CHINESE_POWERS | _ENGLISH_POWERS | {"hundred": 2}
 ENGLISH_SCALE = any_of(_ENGLISH_POWERS)
-
 # 兆 and 千 may begin a unit (兆瓦, 千瓦), 兆 a word (千兆宽带): 四十九兆九千亿, 5兆元.
 _YI_ZHAO = r"兆(?=[〇零一二三四五六七八九十0-9]|[美欧日港新]?[元圆])"
 _THOUSAND = "千(?![瓦克米卡伏帕赫])"
+# A power of ten between a number and its unit: 2.47万家, 5千家, 4.2 million.
 SCALE = re.compile(rf"{_YI_ZHAO}|万亿|万万|[十百千]?[万亿]|{_THOUSAND}|百(?!分)| ?(?:{ENGLISH_SCALE})(?![A-Za-z])")
-"""A power of ten between a number and its unit: 2.47万家, 5千家, 4.2 million."""
-
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 # Of each English word the parts of the numeral: twenty-one is 2, 十, 1, and after a hundred no place is next.
@@ -40,7 +35,6 @@ _ENGLISH_NUMBER = re.compile(  # twenty-one, two hundred and five thousand
     rf"(?:{_NUMBER_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_NUMBER_WORD}|hundred|{ENGLISH_SCALE})){{0,12}}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-
 _SPACES = " \u00a0\u2009\u202f"  # plain, no-break, thin, narrow no-break: 2 488
 _GROUPED = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])|[0-9]+"
 _ARABIC = re.compile(rf"(?P<sign>[-–—])?(?:{_GROUPED})(?:\.[0-9]+)?")  # 2,488.5; -5.2; –5.2

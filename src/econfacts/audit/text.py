@@ -9,15 +9,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-COUNTED = frozenset(("quantity", "percent", "ratio"))
-"""Kinds that have a size, a bound and a sign."""
-
-LOOK_BACK = 32
-"""Characters before a figure that may say something of it."""
-
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
-"""Characters that take no room; a text from the web may have them inside a number."""
-
+COUNTED = frozenset(("quantity", "percent", "ratio"))  # kinds that have a size, a bound and a sign
+LOOK_BACK = 32  # characters before a figure that may say something of it
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"  # they take no room, and a text from the web has them inside numbers
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")  # １，２３４; elsewhere a wide comma ends a clause
 # The characters that this package's patterns have, traditional and simplified.
 _TRADITIONAL = (

@@ -10,17 +10,15 @@ from functools import lru_cache
 from econfacts.audit.numerals import ENGLISH_SCALE, SCALE, power_of
 from econfacts.audit.text import any_of, readable
 
+# Words that count things.
 COUNTERS = """
     个 家 户 名 位 项 件 台 台套 套 辆 架 架次 艘 座 条 支 只 所 处 场 场次 届 批 种 类 大类 款 部 篇 本 册 张 份 例
     宗 笔 起 期 层 栋 幢 间 株 棵 头 匹 羽 尾 颗 枚 粒 片 块 根 箱 标箱 标准箱 桶 瓶 包 袋 班 列 班次 站 轮 代 强
     番 档 级 星级 步 字 村 镇 乡 乡镇 县 市 省 区 国 人 人次 人份 人天 剂 剂次 台次 件次 辆次 口 岁 度 号 席 点
     倍 次 趟 车次 航次 车道 卷 盒 毛
 """
-"""Words that count things; a number of them is a count."""
-
+# Words that are nouns after a bare power of ten, no units: 百亿县, 千亿台阶, 百强.
 PLACES = frozenset("县市省区国村镇乡台级字强步代点号度档") | {"乡镇"}
-"""Words that are nouns after a bare power of ten, no units: 百亿县, 千亿台阶, 百强."""
-
 _MEASURES = """
     元 美元 欧元 日元 港元 澳门元 新台币 英镑 卢布 韩元 % ‰ 个百分点 百分点 成 分
     公里 公里每小时 千米 千米每小时 海里 英里 米 厘米 毫米 微米 纳米 吨公里 人公里
@@ -44,12 +42,9 @@ _GOES_ON_TO = """
     项:目 列:入为 号:称 字:样 站:位 件:均 类:型 起:来 批:准复发零
 """
 _GOES_ON = dict(pair.split(":") for pair in _GOES_ON_TO.split())
-POINT = "个百分点"
-"""The unit of a difference between two shares."""
-
+POINT = "个百分点"  # the unit of a difference between two shares
+# A currency before its number: ¥99, CNY 248.8 billion.
 CURRENCY = re.compile(r"(?:US\$|HK\$|CNY|RMB|Rmb|USD|EUR|GBP|JPY|[$€£¥￥]) ?(?=[0-9])")
-"""A currency before its number: ¥99, CNY 248.8 billion."""
-
 _SAME = {
     word: unit
     for unit, *words in (
