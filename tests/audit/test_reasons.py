@@ -58,6 +58,11 @@ def test_one_rank_word_serves_the_facts_that_the_clause_enumerates() -> None:
     assert audit("均居全国前列", [fact("a", rank="leading"), fact("b", rank="leading")], ()).complete
 
 
+def test_an_enumeration_is_shared_only_where_no_figure_is_free() -> None:
+    coverage = audit("桃、李9吨居首位,梨8吨居首位", [fact("a", rank=1), fact("b", rank=1)], ())
+    assert [one.facts for one in coverage.figures if one.figure.kind == "rank"] == [("a",), ("b",)]
+
+
 def test_a_proper_word_of_place_is_taken_before_a_first_of_its_kind() -> None:
     coverage = audit("建成首个园区,产量居首位", [fact("a", rank=1)], ())
     assert states(coverage) == [("首个", MISSING), ("首位", RECORDED)]

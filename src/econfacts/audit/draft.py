@@ -107,20 +107,16 @@ class Drafter:
     def _metric(self, figure: Figure, before: str, unit: Unit | None) -> str:
         """The metric that the clause names last before the figure, or its growth rate, where the unit fits."""
         clauses = _CLAUSE.split(before)
-        if _EACH.search(clauses[-1]):
-            return "?"
         # Or that the clause before it names, where this one only tells a change.
         telling = next((each for each in reversed(clauses) if not _ONLY_CHANGE.fullmatch(each)), "")
-        id_ = self._metric_names.last(telling)
+        id_ = "?" if _EACH.search(clauses[-1]) else self._metric_names.last(telling)
         if id_ == "?" or figure.kind == "rank":
             return id_
         metric, measure = self._metrics[id_], unit.measure if unit else None
-        changed = _CHANGED.search(before) is not None
-        if changed and measure == "percent" and metric.kind != "growth":
-            return self._growth.get(id_, "?")
-        if figure.unit is None:
-            return id_ if metric.measure in ("index", "ratio") else "?"
-        return id_ if metric.measure == measure and (metric.kind == "growth" or not changed) else "?"
+        if _CHANGED.search(before) and metric.kind != "growth":
+            return self._growth.get(id_, "?") if measure == "percent" else "?"
+        fits = measure == metric.measure if figure.unit else metric.measure in ("index", "ratio")
+        return id_ if fits else "?"
 
     def _gap(self, figure: Figure, before: str, last: Figure, fields: dict[str, str]) -> str:
         """The `versus` of the figure drafted last, if this one is its gap to another region."""

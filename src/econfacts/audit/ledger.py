@@ -22,7 +22,7 @@ class Claim(NamedTuple):
     """One figure that a fact says is in the text."""
 
     order: int  # of its fact
-    nth: int  # figure of its paragraph, if the facts have all of them in the order of the text
+    nth: int  # number or rank of its paragraph, if the facts have all of them in the order of the text
     fact: Fact
     what: str  # value, whole, gap, rank
     number: Decimal | None
@@ -77,11 +77,12 @@ class Claim(NamedTuple):
 
 def claims_of(facts: Iterable[Fact]) -> Iterator[Claim]:
     """Every figure that facts say is in the text: a fact's value, its whole, its gap, its rank."""
-    said: Counter[int | None] = Counter()
+    said: Counter[tuple[int | None, bool]] = Counter()
     for order, fact in enumerate(facts):
         for what, number, *more in _said(fact):
-            yield Claim(order, said[fact.paragraph], fact, what, number, *more)
-            said[fact.paragraph] += 1
+            row = (fact.paragraph, what == "rank")
+            yield Claim(order, said[row], fact, what, number, *more)
+            said[row] += 1
 
 
 def _said(fact: Fact) -> Iterator[tuple[Any, ...]]:
@@ -116,7 +117,8 @@ class Ledger:
     """The figures of a text by paragraph and size, the facts that have taken them, and the passed-over list.
 
     A figure is named by its place in `found`. `owners` has of a figure the ids of its facts, `anchors` of the order of
-    a fact the first figure that it took, `nth` of a figure how many that facts are due for its paragraph has before.
+    a fact the first figure that it took, `nth` of a number or a rank how many stand before it in its paragraph that
+    facts are due for.
     """
 
     def __init__(self, text: str, found: Sequence[Figure], passed_over: Iterable[PassedOver]) -> None:
@@ -140,10 +142,11 @@ class Ledger:
                 self._covering.setdefault(place, number)
         self.set_aside = self._covering.keys() | {place for place, figure in enumerate(found) if figure.noise}
         self.nth: list[int] = []
-        due: Counter[int] = Counter()
+        due: Counter[tuple[int, bool]] = Counter()
         for place, figure in enumerate(found):
-            self.nth.append(due[figure.paragraph])
-            due[figure.paragraph] += place not in self.set_aside and figure.kind in (*COUNTED, "rank")
+            row = (figure.paragraph, figure.kind == "rank")
+            self.nth.append(due[row])
+            due[row] += place not in self.set_aside and figure.kind in (*COUNTED, "rank")
 
     def take(self, claim: Claim, place: int) -> None:
         """Give a claim a figure."""

@@ -84,23 +84,23 @@ def _match_by_order(ledger: Ledger, group: list[Claim]) -> Iterator[Claim]:
     fitting = ledger.fitting(group[0])
     few = len(group) * len(fitting) <= _MANY
     pairs = product(group, fitting) if few else zip(group, fitting, strict=False)
-    scored = [(_strangeness(ledger, *pair), *pair) for pair in pairs]
+    scored = sorted(((_strangeness(ledger, *pair), *pair) for pair in pairs), key=itemgetter(0))
     left = {claim.order: claim for claim in group}
-    # Out of order is one doubt, passed over another: not both.
-    for (out_of_order, _, passed, *_), claim, place in sorted(scored, key=itemgetter(0)):
-        free = _shares(ledger, claim, place) if place in ledger.owners else not (out_of_order and passed)
-        if claim.order in left and free:
-            ledger.take(left.pop(claim.order), place)
+    for in_order, shared in product((True, False), (False, True)):
+        for (passed, *_), claim, place in scored:
+            if claim.order in left and (place in ledger.owners) == shared:
+                # Out of order is one doubt, passed over another: not both.
+                allowed = ledger.in_order(claim, place) if in_order else shared or not passed
+                if allowed and (not shared or _shares(ledger, claim, place)):
+                    ledger.take(left.pop(claim.order), place)
     # Words that a claim quotes may have no figure in them.
     return (claim for claim in left.values() if not any(ledger.quotations(claim)))
 
 
-def _strangeness(ledger: Ledger, claim: Claim, place: int) -> tuple[bool, bool, bool, bool, int, int, int]:
-    """Sorts pairs: in order, free, not passed over, a proper word of place (not 首个), as far in the paragraph."""
+def _strangeness(ledger: Ledger, claim: Claim, place: int) -> tuple[bool, bool, int, int, int]:
+    """Sorts pairs: not passed over, a proper word of place (not 首个), as far in the paragraph, first in order."""
     weak = claim.what == "rank" and _WORDS_OF_PLACE.match(ledger.found[place].text.lower()) is None
-    apart = abs(claim.nth - ledger.nth[place])
-    in_order, taken = ledger.in_order(claim, place), place in ledger.owners
-    return (not in_order, taken, place in ledger.set_aside, weak, apart, claim.order, place)
+    return (place in ledger.set_aside, weak, abs(claim.nth - ledger.nth[place]), claim.order, place)
 
 
 def _shares(ledger: Ledger, claim: Claim, place: int) -> bool:

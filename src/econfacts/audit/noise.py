@@ -107,7 +107,10 @@ def patterns(places: Iterable[str] = ()) -> list[tuple[str, re.Pattern[str]]]:
 
 def noise_of(text: str, found: Sequence[Figure], rules: Iterable[tuple[str, re.Pattern[str]]]) -> list[str | None]:
     """Of each candidate of a line the id of the rule by which it is no figure, or None."""
-    noise = [NAME.id if _is_name(text, one) else None for one in found]
+    noise = [
+        NAME.id if one.kind == "time" or (one.kind == "term" and _LATIN.search(text, one.start, one.end)) else None
+        for one in found
+    ]
     spans = [_numeral(text, one) for one in found]
     starts = [start for start, _ in spans]
     for id_, words in rules:
@@ -117,10 +120,6 @@ def noise_of(text: str, found: Sequence[Figure], rules: Iterable[tuple[str, re.P
                 if quoted and spans[place][1] <= match.end():
                     noise[place] = noise[place] or id_
     return noise
-
-
-def _is_name(text: str, found: Figure) -> bool:
-    return found.kind == "time" or (found.kind == "term" and _LATIN.search(text, found.start, found.end) is not None)
 
 
 def _is_word(found: Figure, quotation: re.Match[str]) -> bool:
