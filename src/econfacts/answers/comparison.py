@@ -21,6 +21,11 @@ from econfacts.store.index import Index
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+_COLUMNS = (
+    "metric", "period", "region", "value", "measure", "printed", "difference", "ratio", "caveats", "id", "vintage",
+    "margin",
+)  # fmt: skip
+
 
 class Row(NamedTuple):
     """A metric and what the compared regions have of it, in the order in which they were named.
@@ -46,7 +51,7 @@ class Comparison(NamedTuple):
 
     def records(self) -> list[dict[str, Any]]:
         """One record a metric, period and region."""
-        return [_record(figure) for row in self.rows for figure in row.figures]
+        return [each.record(_COLUMNS, **each.gap._asdict()) for row in self.rows for each in row.figures]
 
     def to_pandas(self) -> "DataFrame":
         """The records as a pandas data frame. Raises UsageError where pandas is not installed."""
@@ -66,24 +71,6 @@ class Comparison(NamedTuple):
     def caveats(self) -> list[tuple[Metric, Caveat]]:
         """Every caveat with the metric that it is of."""
         return [(row.metric, caveat) for row in self.rows for figure in row.figures for caveat in figure.caveats]
-
-
-def _record(figure: Figure) -> dict[str, Any]:
-    fact, gap = figure.fact, figure.gap
-    return {
-        "metric": fact.metric,
-        "period": fact.period,
-        "region": fact.region,
-        "value": figure.value,
-        "measure": figure.measure,
-        "printed": figure.printed,
-        "difference": gap.difference,
-        "ratio": gap.ratio,
-        "caveats": figure.caveat_ids,
-        "id": figure.id,
-        "vintage": fact.vintage,
-        "margin": gap.margin,
-    }
 
 
 def compare(

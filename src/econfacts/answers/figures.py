@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers.selection import Selector
 from econfacts.model import bounds, periods
@@ -103,10 +103,11 @@ class Figure(NamedTuple):
         """The id of the fact."""
         return self.fact.id if self.residents is None else f"{self.fact.id} ÷ {self.residents.fact.id}"
 
-    @property
-    def caveat_ids(self) -> list[str]:
-        """The ids of its caveats, each once."""
-        return list(dict.fromkeys([caveat.id for caveat in self.caveats]))
+    def record(self, columns: Iterable[str], **said: Any) -> dict[str, Any]:
+        """A record of the output contract: each column is what is `said` of it, what the figure has, or its fact."""
+        said |= {name: getattr(self, name) for name in ("value", "measure", "printed", "id")}
+        said["caveats"] = list(dict.fromkeys([caveat.id for caveat in self.caveats]))
+        return {name: said[name] if name in said else getattr(self.fact, name) for name in columns}
 
 
 def figure(region: Region, fact: Fact, facts: Sequence[Fact], above: Collection[str] = ()) -> Figure:

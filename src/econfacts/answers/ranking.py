@@ -23,6 +23,11 @@ from econfacts.store.index import Index
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+_COLUMNS = (
+    "position", "region", "level", "metric", "period", "value", "measure", "printed", "stated", "status", "implied_by",
+    "source", "caveats", "id", "vintage", "margin", "position_low", "position_high",
+)  # fmt: skip
+
 
 class LevelRanking(NamedTuple):
     """The regions of one level in order.
@@ -83,28 +88,10 @@ class Ranking(NamedTuple):
 
 
 def _record(figure: Figure, level: str) -> dict[str, Any]:
-    """The record of the output contract; `stated` is never mixed up with `position`."""
-    fact, stated = figure.fact, figure.stated
-    return {
-        "position": figure.low,
-        "region": fact.region,
-        "level": level,
-        "metric": fact.metric,
-        "period": fact.period,
-        "value": figure.value,
-        "measure": figure.measure,
-        "printed": figure.printed,
-        "stated": stated and stated._asdict(),
-        "status": fact.status,
-        "implied_by": fact.implied_by,
-        "source": fact.source,
-        "caveats": figure.caveat_ids,
-        "id": figure.id,
-        "vintage": fact.vintage,
-        "margin": figure.reading and figure.reading.width,
-        "position_low": figure.low,
-        "position_high": figure.high,
-    }
+    low, high, stated = figure.low, figure.high, figure.stated
+    places = {"position": low, "position_low": low, "position_high": high}
+    margin = figure.reading and figure.reading.width
+    return figure.record(_COLUMNS, level=level, stated=stated and stated._asdict(), margin=margin, **places)
 
 
 def rank(index: Index, selector: Selector, metric: Metric, level: str | None, top: int | None, asked: Asked) -> Ranking:
