@@ -215,6 +215,7 @@ def test_also_a_line_that_cannot_be_read_is_told_as_json(small: Run) -> None:
         (["show", "shenzhen", "gdp", "final"], "show shenzhen gdp --vintage final"),
         (["cite", "shenzhen", "gdp", "bibtex"], "cite shenzhen gdp --style bibtex"),
         (["compare", "shenzhen", "guangdong", "GDP"], "compare shenzhen guangdong --metric GDP"),
+        (["cite", "shenzhen", "gdp", "--style", "bib"], "cite shenzhen gdp --style bibtex"),
         (["rank", "gdp", "省级"], "rank gdp --level 省级"),
         (["rank", "gdp", "--level", "provinc"], "rank gdp --level province"),
         (["metrics", "工厂"], "search 工厂"),

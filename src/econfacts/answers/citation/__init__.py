@@ -26,7 +26,8 @@ def cite(figure: Cited, style: str = "text") -> str:
         from econfacts.model.gates import quoted
         from econfacts.model.names import hint, near_words
 
-        end = hint(near_words(style, STYLES, 3), "csl-json is what pandoc and Zotero turn into any other")
-        raise UsageError(f"no style '{quoted(style)}' among {', '.join(STYLES)}; {end}")
+        near = near_words(style, STYLES, 3)
+        end = hint(near, "csl-json is what pandoc and Zotero turn into any other")
+        raise UsageError(f"no style '{quoted(style)}' among {', '.join(STYLES)}; {end}", near, style)
     citation: str = import_module(f"{__name__}.{known.replace('-', '_')}").write(figure)
     return citation
