@@ -78,7 +78,7 @@ class Command(_Helpful, TyperCommand):
         if ctx.args:
             from econfacts.cli import slips
 
-            raise slips.too_many(ctx.args, self)
+            raise slips.too_many(ctx.args, ctx.info_name)
         ctx.obj.check()
         assert self.callback is not None
         return self.callback(ctx.obj, **ctx.params)

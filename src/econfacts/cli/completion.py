@@ -38,7 +38,7 @@ class Line:
     follow, the `option` whose value is to come, and what is given for each word of the help (`REGION`).
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], session: Session | None = None) -> None:
         names = (n for n, word in enumerate(words) if word[:1] != "-" and not _awaited(SHARED, words[:n]))
         name = next(names, None)
         self.is_lost = name is not None and words[name] not in COMMANDS
@@ -46,7 +46,7 @@ class Line:
         self.params: Sequence[Any] = SHARED if self.command is None else self.command.params
         self.option = _awaited(self.params, words)
         self.given: dict[str, Sequence[str]] = {}
-        self.session = Session()
+        self.session = session or Session()
         if self.command is not None:
             rest = [word for n, word in enumerate(words[:-1] if self.option else words) if n != name]
             self._parse(self.command, rest)

@@ -6,24 +6,19 @@ Under a JSON format it is one JSON object on stderr: `{"error": {"code": …, "m
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import Any
 
+from econfacts.cli.app import COMMANDS
+from econfacts.cli.completion import Line
 from econfacts.cli.session import Session
 from econfacts.errors import AmbiguousName, EconfactsError, ExitCode, UsageError
-
-if TYPE_CHECKING:
-    from econfacts.cli.app import Command
-
-_SINGLE = ("show", "get", "cite")
-"""Commands that take a region and then a metric."""
+from econfacts.model.gates import quoted
+from econfacts.model.names import hint, near_words
 
 
 def no_command(word: str, session: Session) -> UsageError:
     """The error for a line that begins with no command: a command misspelt, or a region to show, a metric to rank."""
-    from econfacts.cli.app import COMMANDS
-    from econfacts.model.gates import quoted
-    from econfacts.model.names import hint, near_words
-
     near: list[str] = []
     for command, resolve in (("rank", session.data.metric), ("show", session.data.region)):
         with suppress(EconfactsError):
@@ -33,13 +28,10 @@ def no_command(word: str, session: Session) -> UsageError:
     return UsageError(f"no command '{quoted(word)}'; {end}", near, word)
 
 
-def too_many(words: Sequence[str], command: "Command") -> UsageError:
+def too_many(words: Sequence[str], command: str) -> UsageError:
     """The error for words that a command has no arguments for."""
-    from econfacts.model.gates import quoted
-
-    return UsageError(
-        f"{command.name} does not take '{quoted(' '.join(words))}'; see `econfacts help {command.name}`", typed=words[0]
-    )
+    message = f"{command} does not take '{quoted(' '.join(words))}'; see `econfacts help {command}`"
+    return UsageError(message, typed=words[0])
 
 
 def tell(error: Any, session: Session) -> int:
@@ -77,35 +69,33 @@ def _better(error: EconfactsError, session: Session) -> list[str]:
     if isinstance(error, AmbiguousName) or typed is None or typed not in words:
         return []
     with suppress(EconfactsError):
-        for line in (*_swapped(words, typed, session), *_elsewhere(words, typed)):
+        for line in chain(_swapped(words, session), _elsewhere(words, typed, session)):
             return line
     place = words.index(typed)
     return [*words[:place], *error.candidates[0].split(), *words[place + 1 :]] if error.candidates else []
 
 
-def _swapped(words: list[str], typed: str, session: Session) -> Iterator[list[str]]:
+def _swapped(words: list[str], session: Session) -> Iterator[list[str]]:
     """Region and metric may be in each other's place."""
-    place = next((number for number, word in enumerate(words, start=1) if word in _SINGLE), len(words))
-    if typed in words[place : place + 2] and len(words) > place + 1:
-        metric, region = words[place : place + 2]
-        with suppress(EconfactsError):
-            session.data.metric(metric)
-            session.data.region(region)
-            yield [*words[:place], region, metric, *words[place + 2 :]]
+    line = Line(words, session)
+    region, metric = line.first("REGION"), line.first("METRIC")
+    with suppress(EconfactsError):
+        if region and metric and session.data.metric(region) and session.data.region(metric):
+            swapped = {region: metric, metric: region}
+            yield [swapped.get(word, word) for word in words]
 
 
-def _elsewhere(words: list[str], typed: str) -> Iterator[list[str]]:
+def _elsewhere(words: list[str], typed: str, session: Session) -> Iterator[list[str]]:
     """What fits no argument may be the value of an option (`get shenzhen gdp 2023`), or a word to search for."""
-    from econfacts.cli.completion import Line
-
-    before, after = words[: words.index(typed)], words[words.index(typed) + 1 :]
-    wrong = Line(before).option  # whose value it was meant to be
-    line = Line([*(before[:-1] if wrong else before), *after])
+    place = words.index(typed)
+    is_value = Line(words[:place], session).option is not None  # of an option that it does not fit, either
+    rest = [*words[: place - is_value], *words[place + 1 :]]
+    line = Line(rest, session)
     for option in line.open_options():
         names = (name for each in line.values(option) for name in (each.value, *each.names))
         if typed.lower() in map(str.lower, names):
-            yield [*(before[:-1] if wrong else before), *after, option.opts[0], typed]
-    if line.command and not wrong and not any(param.param_type_name == "argument" for param in line.params):
+            yield [*rest, option.opts[0], typed]
+    if line.command and not is_value and all(param.param_type_name == "option" for param in line.params):
         yield ["search", typed]
 
 
