@@ -39,7 +39,7 @@ def columns() -> "tuple[array[int], array[int], array[float], array[int]]":
     return array("I"), array("I"), array("d"), array("b")
 
 
-def last_digit(text: str, values: Mapping[str, Any], power: int) -> int:
+def last_digit(text: str, power: int, values: Mapping[str, Any]) -> int:
     """The power of ten of the last digit of a number in base units, or a greater one where less of it is known.
 
     That of a figure with a definition of its own says nothing: who is ranked is then asked of the facts alone.

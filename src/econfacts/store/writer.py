@@ -48,7 +48,6 @@ class Writer:
         self.facts = 0
         self._known = known
         self._facts_of_source: Counter[str] = Counter()
-        self._observed: set[str | None] = set()
         self._pending: list[tuple[Any, ...]] = []
         self._outlines: defaultdict[tuple[Any, ...], tuple[Any, ...]] = defaultdict(columns)
         self._outlined = 0
@@ -68,8 +67,6 @@ class Writer:
         number = 2 * self.facts
         self.facts += 1
         self._facts_of_source[values["source"]] += 1
-        if values.get("status") != "forecast":
-            self._observed.add(values.get("period"))
         self._add(number, values, file, mark)
         if "versus" in values:
             self._add(number + 1, rows.imply(values, self._known.units), file, mark)
@@ -89,7 +86,7 @@ class Writer:
         if value is not None:
             text, power = str(value), 0 if unit is None else self._known.units[unit].multiplier
             amounts.append(float(text) * 10.0**power)
-            digits.append(last_digit(text, values, power))
+            digits.append(last_digit(text, power, values if rest else {}))
         self._pending.append(
             (
                 number, region, metric, period, sources[values["source"]], units[unit], vintage,
@@ -130,11 +127,12 @@ class Writer:
             self._declare(section, ((record.id, rows.pack(record)) for record in records))
         rebased = known.benchmarks().items()
         self._declare("benchmarks", ((metric, "\n".join(each.id for each in by)) for metric, by in rebased))
-        periods = [period for period in numbers["periods"] if period is not None]
-        self._declare("periods", ((period, None) for period in periods))
+        periods = {number: period for period, number in numbers["periods"].items() if period is not None}
+        self._declare("periods", ((period, None) for period in periods.values()))
         issued = max((source.issued or "" for source in known.sources.values()), default="")
-        observed = "\n".join([period for period in periods if period in self._observed])
-        self._declare("extent", (("periods", observed), ("sources", issued)))
+        outlined = self.connection.execute("SELECT period FROM outlines WHERE what != 'forecast'")
+        observed = sorted({number for (number,) in outlined if number is not None})
+        self._declare("extent", (("periods", "\n".join(map(periods.__getitem__, observed))), ("sources", issued)))
         for level in LEVELS:
             members = (str(numbers["regions"][id_]) for id_, region in known.regions.items() if level in region.levels)
             self._declare("levels", [(level, "\n".join(members))])
