@@ -128,6 +128,12 @@ def test_an_implied_figure_names_the_fact_to_cite_and_a_stated_one_does_not() ->
     assert "shandong/output-growth/2023/paper 推得" in caveat.zh
 
 
+def test_a_stated_gap_is_a_difference_though_nothing_says_when() -> None:
+    gap = "  - {region: shandong, metric: output-growth, value: 7.1, unit: '%', versus: {region: china, by: 2.5, unit: 个百分点}, source: paper}\n"
+    for regions in (("shandong", "china"), ("china", "shandong")):
+        assert [set(found) - {"implied"} for found in ids(dataset_of(gap), *regions)] == [set(), set()]
+
+
 # --- sources that disagree ------------------------------------------------------------------------------
 
 

@@ -370,6 +370,11 @@ def test_the_rank_that_a_source_states_is_kept_apart_from_the_computed_one() -> 
         + "  - {region: zhuhai, metric: gdp, period: 2022, rank: {position: 8, among: china-cities}, source: early}\n"
         + "  - {region: zhuhai, metric: gdp, period: 2023, rank: {position: 7, among: china-cities}, source: early}\n"
     )
+    data_of_two = dataset_of(
+        fact("shenzhen", "gdp", "2.0", "亿元", "rank: {position: 2, among: china-cities}, source: early")
+        + fact("shenzhen", "gdp", "2.0", "亿元", "rank: {position: 3, among: china-cities}, source: late")
+    )
+    assert data_of_two.rank("gdp", "city").records()[0]["stated"] == {"position": 3, "among": "china-cities"}
     first, second = data.rank("gdp").records()
     assert (first["position"], first["region"], first["stated"]) == (1, "zhuhai", {"position": 7, "among": "china-cities"})  # fmt: skip
     assert (second["position"], second["stated"]) == (2, {"position": 3, "among": "china-cities"})
