@@ -44,9 +44,9 @@ fuzz tries="100000" seconds="600":
     .venv/bin/pip install -q 'atheris>=3'
     .venv/bin/python tests/guided.py {{seconds}}
 
-# do the tests notice when the program is wrong? 500 mutants, half an hour
+# do the tests notice when the program is wrong? 500 mutants, half an hour on an idle core
 mutants *arguments:
-    .venv/bin/python tests/mutants.py {{arguments}}
+    .venv/bin/python -m tests.mutants {{arguments}}
 
 # measure, and write benchmarks/RESULTS.md
 benchmark:
