@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import econfacts
@@ -93,6 +93,7 @@ def test_without_facts_nothing_is_recorded_and_every_figure_has_a_state(text: st
 
 @FIXED
 @given(TEXT)
+@example("各1统一")  # two facts may stand on one figure, where the other is more likely a word
 def test_facts_made_from_a_text_are_found_in_it(text: str) -> None:
     counted = [one for one in figures(text) if one.kind in ("quantity", "percent") and one.signed is not None]
     facts = [
@@ -101,7 +102,7 @@ def test_facts_made_from_a_text_are_found_in_it(text: str) -> None:
     ]
     coverage = audit(text, facts, ())
     assert coverage.unfounded == ()
-    assert coverage.count(RECORDED) == len(counted)
+    assert coverage.count(RECORDED) >= sum(not one.noise for one in counted)
 
 
 @FIXED
@@ -126,6 +127,7 @@ def declared(tmp_path_factory: pytest.TempPathFactory) -> tuple[econfacts.Datase
 
 @FIXED
 @given(text=TEXT)
+@example(text="下降0")  # a fall of nothing
 def test_a_draft_is_accepted_once_its_question_marks_are_filled_in(
     declared: tuple[econfacts.Dataset, Path], text: str
 ) -> None:

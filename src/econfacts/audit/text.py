@@ -73,10 +73,11 @@ class Figure(NamedTuple):
 
     @property
     def signed(self) -> Decimal | None:
-        """The number as a fact has it: a fall is negative."""
+        """The number as a fact has it: a fall is negative, but not one of nothing."""
         if self.number is None:
             return None
-        return self.number.copy_abs() if self.sign > 0 else self.number.copy_abs().copy_negate()
+        number = self.number.copy_abs()
+        return number.copy_negate() if self.sign < 0 and number else number
 
 
 def paragraphs(text: str) -> list[str]:
