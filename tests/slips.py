@@ -1,7 +1,7 @@
 """What somebody could get wrong in a module: every mutant of it, one slip each.
 
 A comparison turned round, a condition dropped, a number one off, a word changed. No mutants are made of what does nothing
-when it runs: docstrings, annotations, imports, asserts, decorators; nor of the examples and the headings that the rules
+when it runs: docstrings, annotations, imports, asserts, types, decorators; nor of the examples and the headings that the rules
 of the caveats carry, which are tests and documents themselves.
 """
 
@@ -43,7 +43,7 @@ SLIPS: dict[type[ast.AST], Callable[[Any], list[ast.AST]]] = {
     ast.AugAssign: lambda node: [ast.Pass()],
     ast.Expr: lambda node: [ast.Pass()],
     ast.Call: lambda node: [_with(node, keywords=node.keywords[1:])] if node.keywords else [],
-    ast.Slice: lambda node: [_with(node, lower=None, upper=None)],
+    ast.Slice: lambda node: [_with(node, lower=None, upper=None)] if node.lower or node.upper else [],
     ast.Name: lambda node: [_with(node, id=TWIN[node.id])] if node.id in TWIN else [],
     ast.Attribute: lambda node: [_with(node, attr=TWIN[node.attr])] if node.attr in TWIN else [],
 }
@@ -101,6 +101,8 @@ def _silent(node: ast.AST, parent: ast.AST, number: int | None) -> bool:
         case ast.If(test=ast.Name("TYPE_CHECKING")):
             return True
         case ast.Assign(targets=[ast.Name("__all__")]):  # for `import *`, which nobody writes
+            return True
+        case ast.keyword("strict") | ast.Assign(value=ast.Call(ast.Name("TypeVar"))):  # an assert, and a type
             return True
         case ast.FunctionDef(returns=ast.Name("Example")):
             return True

@@ -300,6 +300,14 @@ def test_two_accountings_are_a_warning_across_a_benchmark_and_else_a_note(
         )
 
 
+def test_a_row_of_two_accountings_is_of_none_and_undated_figures_are_on_the_basis_of_theirs() -> None:
+    lines = [f"vintage: {vintage}, source: late" for vintage in ("final", "census")]
+    assert two(*lines).compare(*CITIES).rows[0].vintage is None
+    assert two(lines[0], lines[0]).compare(*CITIES).rows[0].vintage is not None
+    undated = "".join(f"  - {{region: {region}, metric: factories, value: 3, unit: 家, {line}}}\n" for region, line in zip(CITIES, lines, strict=True))  # fmt: skip
+    assert "vintage-differs" in ids(dataset_of(undated), *CITIES)[1]
+
+
 def test_an_accounting_is_called_by_its_name() -> None:
     (_, (caveat,)) = told(two("vintage: final, source: late", "vintage: census, source: late").compare(*CITIES))
     assert "Shenzhen: final verification, Zhuhai: revised after the census" in caveat.en

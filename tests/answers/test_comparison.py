@@ -85,7 +85,9 @@ def test_a_region_beside_itself_is_refused_by_whatever_names() -> None:
     data = dataset_of(fact("shenzhen", "gdp", 3, "亿元"))
     with pytest.raises(UsageError, match="shenzhen stands twice"):
         data.compare("shenzhen", "深圳")
-    with pytest.raises(UsageError, match="two regions or more"):
+    with pytest.raises(
+        UsageError, match=r"^compare needs two regions or more, such as `econfacts compare shandong china`$"
+    ):
         data.compare("shenzhen")
 
 
@@ -347,6 +349,12 @@ def test_a_gap_in_another_unit_of_the_measure_is_scaled_and_printed_in_the_facts
     )
     implied = data.get("guangdong", "gdp")
     assert (implied.value, implied.printed) == (Decimal("13570000000000"), "13.5700万亿元")
+
+
+def test_an_implied_count_is_exact() -> None:
+    gap = "versus: {region: zhuhai, by: 3, unit: 家}, source: late"
+    first, second = pair(dataset_of(fact("shenzhen", "factories", 10, "家", gap)).compare("shenzhen", "zhuhai"))
+    assert (first.value, second.value, second.gap.difference, second.gap.margin) == (10, 7, 3, 0)
 
 
 # --- per head -------------------------------------------------------------------------------------------

@@ -347,6 +347,20 @@ def test_the_caveat_names_the_region_and_its_period() -> None:
     assert caveat.zh.startswith("汕头 (2022) 按最近数据应列其中；")
 
 
+def test_of_many_that_would_stand_there_the_greatest_are_named_and_the_others_counted() -> None:
+    towns = "".join(
+        f"  t{number}: {{en: Town {number}, zh: 镇{number}, level: city, parent: guangdong}}\n" for number in range(15)
+    )
+    declared = DECLARED.replace("metrics:\n", f"{towns}metrics:\n", 1)
+    lines = "".join(fact(f"t{number}", "gdp", "1.0", "亿元") for number in range(7, 15))
+    lines += "".join(fact(f"t{number}", "gdp", f"{number + 4}.0", "亿元", period="2022") for number in range(7))
+    caveat = level(dataset_of(lines, declared).rank("gdp")).caveats[0]
+    assert caveat.en.startswith(
+        "Town 6 (2022), Town 5 (2022), Town 4 (2022), Town 3 (2022), Town 2 (2022), +2 would stand"
+    )
+    assert caveat.zh.startswith("镇6 (2022)、镇5 (2022)、镇4 (2022)、镇3 (2022)、镇2 (2022)、+2 按")
+
+
 def test_a_ranking_of_fewer_than_half_of_the_regions_is_warned_of() -> None:
     data = dataset_of(fact("shenzhen", "gdp", "3.0", "亿元"))
     (caveat,) = level(data.rank("gdp")).caveats
@@ -430,6 +444,23 @@ def test_regions_are_ranked_per_head_by_the_residents_of_the_year() -> None:
     assert record["printed"] == "34606.40亿元 ÷ 1779.01万人"
     assert record["id"] == "shenzhen/gdp/2023/late ÷ shenzhen/resident-population/2023-12-31/late"
     assert "year-end-population" in record["caveats"]
+
+
+def test_who_would_stand_there_per_head_is_named_and_who_has_no_residents_is_not() -> None:
+    data = dataset_of(
+        fact("shenzhen", "gdp", "34606.40", "亿元") + fact("zhuhai", "gdp", "4233.22", "亿元") + PEOPLE
+        + fact("shantou", "gdp", "9999.99", "亿元", period="2022")
+        + fact("shantou", "resident-population", "1.00", "万人", period="2022-12-31")
+    )  # fmt: skip
+    (caveat,) = level(data.rank("gdp", per_capita=True)).caveats
+    assert caveat.en.startswith("Shantou (2022) would stand among these")
+    poor = fact("shantou", "gdp", "1.00", "亿元", period="2022") + fact(
+        "shantou", "resident-population", "900", "万人", period="2022-12-31"
+    )
+    rich = fact("shenzhen", "gdp", "34606.40", "亿元") + fact("zhuhai", "gdp", "4233.22", "亿元") + PEOPLE
+    assert level(dataset_of(rich + poor).rank("gdp", per_capita=True)).caveats == ()
+    nobody = fact("shantou", "gdp", "9999.99", "亿元", period="2022")
+    assert level(dataset_of(rich + nobody).rank("gdp", per_capita=True)).caveats == ()
 
 
 @pytest.mark.parametrize(("metric", "unit"), [("output-growth", "%"), ("resident-population", "万人")])

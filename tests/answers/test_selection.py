@@ -86,6 +86,11 @@ def test_a_number_wins_over_a_later_rank_without_one() -> None:
     assert taken(of("2023"), of("2023", RANK, "late")) == "early 2023"
 
 
+def test_what_ends_later_is_newer_however_it_is_written() -> None:
+    lines = of("2023", "value: 1, unit: 家"), of("2022/2024", "value: 2, unit: 家"), of("2021/..", "value: 3, unit: 家")
+    assert taken(*lines, metric="factories") == "early 2022/2024"
+
+
 def test_get_says_that_only_a_part_of_a_year_is_there() -> None:
     data = data_of(of("2016-01/2016-06"))
     (remark,) = data.remarks(data.answers("shenzhen", "gdp"))

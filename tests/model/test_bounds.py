@@ -269,6 +269,13 @@ def test_a_quotient_of_exact_counts_is_exact() -> None:
     quotient = bounds.divided(read("1920", measure="count"), read("40", measure="count"))
     assert quotient is not None
     assert tuple(quotient) == (48, 48, 48, None, "exact")
+    assert bounds.shown_value(quotient) == 48
+
+
+def test_what_may_be_nothing_divides_into_anything() -> None:
+    quotient = bounds.divided(read("10", measure="CNY"), read("1", "about", "CNY"))
+    assert quotient is not None
+    assert (quotient.low, quotient.high) == (Decimal("-Infinity"), Decimal("Infinity"))
 
 
 def test_a_quotient_of_a_bounded_amount_is_bounded_and_of_an_open_divisor_unknown() -> None:

@@ -211,6 +211,11 @@ def test_quarters_are_equally_long_and_so_are_years(period: str | None, length: 
     assert periods.duration(period) == length
 
 
+def test_a_date_and_a_month_are_moments_and_a_year_and_a_range_are_not() -> None:
+    assert [periods.is_moment(text) for text in ("2023-12-31", "2023-12")] == [True, True]
+    assert [periods.is_moment(text) for text in ("2023", "2023-01/2023-06", "2023/..", None)] == [False] * 4
+
+
 def test_what_is_shorter_than_a_year_is_a_part_of_one() -> None:
     parts = ["2023-12-31", "2023-01/2023-11", "2023-12", "2023-01-01/2023-12-30"]
     assert [periods.is_part_of_year(each) for each in parts] == [True] * 4
