@@ -354,7 +354,7 @@ def test_a_gap_in_another_unit_of_the_measure_is_scaled_and_printed_in_the_facts
 def test_an_implied_count_is_exact() -> None:
     gap = "versus: {region: zhuhai, by: 3, unit: 家}, source: late"
     first, second = pair(dataset_of(fact("shenzhen", "factories", 10, "家", gap)).compare("shenzhen", "zhuhai"))
-    assert (first.value, second.value, second.gap.difference, second.gap.margin) == (10, 7, 3, 0)
+    assert [first.value, second.value, second.gap.difference, second.gap.margin] == [10, 7, 3, 0]
 
 
 # --- per head -------------------------------------------------------------------------------------------
