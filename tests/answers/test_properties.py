@@ -12,7 +12,7 @@ from econfacts.errors import NotFound
 from econfacts.model.records import Fact
 from tests.answers.test_dataset import DECLARED, dataset_of
 
-FEW = settings(max_examples=30)
+FEW = settings(max_examples=20)
 
 UNITS = {"gdp": "亿元", "factories": "万人", "rd-share": "%", "output-growth": "%"}
 SOURCES = DECLARED.replace(
