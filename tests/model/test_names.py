@@ -148,11 +148,11 @@ def test_what_is_shown_is_printable_and_short(typed: str) -> None:
 
 def test_a_very_long_name_gives_a_short_message_at_once() -> None:
     for long in ("x" * 1_000_000, "深" * 300_000, "\x1b" * 300_000, "shenzhen" * 50_000):
-        began = time.monotonic()
+        began = time.process_time()
         with pytest.raises(NotFound) as caught:
             resolve(long)
         assert len(str(caught.value)) < 200
-        assert time.monotonic() - began < 5  # a tenth of a second; a quadratic search would take minutes
+        assert time.process_time() - began < 5  # a tenth of a second; a quadratic search would take minutes
 
 
 def test_a_sequence_of_claimants_is_all_that_is_needed() -> None:
