@@ -219,6 +219,15 @@ def _beside(row: Figure) -> list[str]:
     return [caveat.id for caveat in row.caveats if caveat.id != "rank-incomplete"]
 
 
+def test_the_nation_is_read_beside_the_definition_of_most_whatever_rows_are_shown() -> None:
+    odd = "definition: other, source: early"
+    lines = [fact("shenzhen", "gdp", 9, "亿元", odd), *(fact(each, "gdp", 3, "亿元") for each in ("zhuhai", "shantou"))]
+    data = dataset_of("".join([*lines, fact("china", "gdp", 30, "亿元")]))
+    for top in (1, None):
+        nation = data.rank("gdp", top=top).levels[0]
+        assert [(row.region.id, _beside(row)) for row in nation.ranked] == [("china", [])]
+
+
 # --- periods and vintages -------------------------------------------------------------------------------
 
 

@@ -34,7 +34,8 @@ class LevelRanking(NamedTuple):
 
     `period` and `vintage` are those that the rows share, None where they share none. Of the `total` regions of the
     level `present` have a figure that is ranked. `elsewhere` have figures of other periods or vintages only,
-    `stated` a rank without a number, `missing` nothing. A reference line has one row and no places.
+    `stated` a rank without a number, `missing` nothing. `typical` is defined as most of the level are, whatever rows
+    are shown. A reference line has one row and no places.
     """
 
     level: str
@@ -47,6 +48,7 @@ class LevelRanking(NamedTuple):
     stated: tuple[Figure, ...] = ()
     missing: tuple[Region, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    typical: Figure | None = None
     reference: bool = False
 
 
@@ -176,7 +178,8 @@ class _Ranker:
             else:
                 missing.append(region)
         rows = self._places([row for figure in here if (row := self.figures.told(figure, self._metric))])
-        present, total, rows = len(rows) + len(contest.below), len(contest.members), rows[: self._top]
+        present, total = len(rows) + len(contest.below), len(contest.members)
+        typical, rows = _like_most(rows, "definition") if rows else None, rows[: self._top]
         rows, caveats = _completeness(rows, list(filter(None, map(self._latest, elsewhere))), present, total)
         spans = {span_of(row.fact, kind) for row in rows}
         vintages = {row.fact.vintage for row in rows}
@@ -191,6 +194,7 @@ class _Ranker:
             tuple(stated),
             tuple(missing),
             caveats,
+            typical,
         )
 
     def _reference(self, level: str, region: Region, below: LevelRanking | None) -> list[LevelRanking]:
@@ -208,9 +212,8 @@ class _Ranker:
         row = self.figures.told(figures.figure(region, self._selector.best(found), facts), self._metric)
         if row is None:
             return []
-        if below is not None:
-            usual = pair.definition(_like_most(below.ranked, "definition"), row)
-            row = row._replace(caveats=(*row.caveats, *usual))
+        if below is not None and below.typical is not None:
+            row = row._replace(caveats=(*row.caveats, *pair.definition(below.typical, row)))
         return [LevelRanking(level, row.fact.period, self._selector.vintage(row.fact.vintage), (row,), reference=True)]
 
     def _places(self, rows: Sequence[Figure]) -> list[Figure]:
