@@ -231,6 +231,11 @@ def test_a_slip_is_met_with_the_line_that_works(run: Run, small_file: Path, type
     assert run(*better.split(), env=env).returncode == 0
 
 
+def test_nobody_is_told_to_compare_a_region_with_itself(small: Run) -> None:
+    done = small("compare", "shenzhen", "shenzhne")
+    assert (done.returncode, done.stderr) == (1, "econfacts: no region 'shenzhne'; did you mean shenzhen?\n")
+
+
 @pytest.mark.parametrize("lang", ["fr", "zh_TW_x_y", "ZZ"])
 def test_a_language_is_known_by_its_first_part(small: Run, lang: str) -> None:
     done = small("--lang", lang, "show", "shenzhen", "-f", "table")

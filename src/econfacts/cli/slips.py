@@ -72,7 +72,8 @@ def _better(error: EconfactsError, session: Session) -> list[str]:
         for line in chain(_swapped(words, session), _elsewhere(words, typed, session)):
             return line
     place = words.index(typed)
-    return [*words[:place], *error.candidates[0].split(), *words[place + 1 :]] if error.candidates else []
+    new = next((each for each in error.candidates if each not in words), None)  # nothing is meant twice
+    return [*words[:place], *new.split(), *words[place + 1 :]] if new else []
 
 
 def _swapped(words: list[str], session: Session) -> Iterator[list[str]]:
