@@ -14,7 +14,7 @@ from econfacts.model.records import Region, Topic
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Page, Row, Table, sections
 from econfacts.screen.pages.foot import Foot, brief, left_out, period
-from econfacts.screen.pages.numbers import Scale, bar, figure, number, scale_for, scales
+from econfacts.screen.pages.numbers import Scale, bar, figure, number, scale_for, scales, whole_bar
 
 _BAR_CELLS = 6
 
@@ -86,12 +86,12 @@ def _blocks(
     words, rows = foot.words, []
     for row, _ in lines:
         readings = [each.value for each in row.figures if each.value is not None]
-        scaling = scale_for(readings, row.figures[0].measure, words)
+        scaling, greatest = scale_for(readings, row.figures[0].measure, words), whole_bar(readings)
         periods = dict.fromkeys(period(each.fact.period, words) for each in row.figures)
         shared = words.of(row.metric), " / ".join(periods), words.of(row.vintage), scaling.unit
         rows.append(Row([words["pause"].join(filter(None, shared))], section=True))
         for each in row.figures:
-            shown = figure(each, scaling, words), bar(each.value, readings, _BAR_CELLS)
+            shown = figure(each, scaling, words), bar(each.value, greatest, _BAR_CELLS)
             gap, caveats = _gap(each, scaling, words), _caveats([each], foot)
             rows.append(Row([f"  {words.of(each.region)}", *shown, *gap, caveats]))
         rows += [Row([f"  {words.of(region)}", words["none"], "", "", "", ""]) for region in row.missing]

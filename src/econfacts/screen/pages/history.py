@@ -1,6 +1,7 @@
 """The page of `show REGION METRIC`: the years with their changes, then what is taken from where, and what of it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from econfacts.answers.history import History
 from econfacts.model.quantities import plain
@@ -8,7 +9,7 @@ from econfacts.model.records import Fact
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
 from econfacts.screen.pages.foot import Foot, oddities, period, whereabouts
-from econfacts.screen.pages.numbers import Scale, bar, number, scale_for, sparkline, value, whole
+from econfacts.screen.pages.numbers import Scale, bar, number, scale_for, sparkline, value, whole, whole_bar
 
 _BAR_CELLS = 10
 _BREAK = "┄"
@@ -41,6 +42,7 @@ def _steps(history: History, scaling: Scale, foot: Foot) -> Table:
     words = foot.words
     values = [step.fact.value for step in history.steps if step.fact.value is not None]
     has_bars = history.metric.kind in ("stock", "flow") and len(values) > 1
+    greatest = whole_bar(values) if has_bars else Decimal(0)
     rows = []
     for fact, change, asked, breaks in history.steps:
         sign = words.unit("percentage-point" if change and change.points else "percent", "")
@@ -49,7 +51,7 @@ def _steps(history: History, scaling: Scale, foot: Foot) -> Table:
             value(fact, scaling, words),
             whole(fact, words),
             foot.vintage(fact) + foot.letters(fact),
-            bar(fact.value, values, _BAR_CELLS) if has_bars else "",
+            bar(fact.value, greatest, _BAR_CELLS),
             "" if change is None else number(change.value, Scale(0, "", sign), words, signed=True),
             foot.source(fact.source) + (_BREAK if breaks else ""),
         ]

@@ -87,10 +87,14 @@ def whole(fact: Fact, words: Words) -> str:
     return "" if fact.out_of is None else words.say("of_whole", whole=words.amount(fact.out_of, "count"))
 
 
-def bar(value: Decimal | None, values: Sequence[Decimal], cells: int) -> str:
-    """A bar in eighths of a cell, scaled within its column; values on both sides of zero have none."""
-    greatest = max(values, default=Decimal(0))
-    if value is None or not greatest or min(values) < 0:
+def whole_bar(values: Sequence[Decimal]) -> Decimal:
+    """The value whose bar is as long as a column of these values is wide; 0 where any is negative: none has a bar."""
+    return max(values) if values and min(values) >= 0 else Decimal(0)
+
+
+def bar(value: Decimal | None, greatest: Decimal, cells: int) -> str:
+    """A bar in eighths of a cell, beside the greatest value of its column."""
+    if value is None or not greatest:
         return ""
     full, rest = divmod(max(round(value / greatest * cells * 8), 1), 8)
     return "█" * full + _EIGHTHS[rest].strip()

@@ -7,7 +7,7 @@ from econfacts.model.records import Rank
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
 from econfacts.screen.pages.foot import Foot, left_out, period
-from econfacts.screen.pages.numbers import Scale, bar, figure, scale_for
+from econfacts.screen.pages.numbers import Scale, bar, figure, scale_for, whole_bar
 
 _BAR_CELLS = 10
 _MOST_NAMES = 12
@@ -51,7 +51,7 @@ def others(ranking: Ranking, words: Words) -> list[Note]:
 def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) -> Table:
     """A level; the period and the vintage that its rows share stand in its heading, others in each row."""
     words, is_line = foot.words, level.reference
-    readings = [row.known.value for row in level.ranked]
+    greatest = whole_bar([row.known.value for row in level.ranked])
     rows = [] if is_line else [Row([_heading(level, words)], section=True)]
     for row in level.ranked:
         vintage = ranking.vintages.get(row.fact.vintage or "")
@@ -59,7 +59,7 @@ def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) ->
             "" if is_line else row.place,
             words.of(row.region),
             figure(row, scaling, words),
-            "" if is_line else bar(row.value, readings, _BAR_CELLS),
+            "" if is_line else bar(row.value, greatest, _BAR_CELLS),
             foot.letters(row.fact),
             period(row.fact.period, words) if is_line or level.period is None else "",
             words.of(vintage) if is_line or level.vintage is None else "",
