@@ -1,10 +1,8 @@
 """Whatever the text, reading it keeps its promises: `just fuzz` tries very many (FUZZ=100000), CI few, always the same."""
 
-import itertools
 import json
 import os
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from econfacts.model.records import BOUNDS, PassedOver
 from econfacts.store import cache
 from tests.audit.reading import fact
 from tests.audit.test_draft import FACTS
+from tests.work import work
 
 TRIES = int(os.environ.get("FUZZ", "100"))
 FIXED = settings(max_examples=TRIES, derandomize=TRIES <= 1000)
@@ -165,17 +164,6 @@ def filled_in(lines: list[str]) -> str:
     )
     change = "  change: {en: Change, zh: 变动, topic: all, measure: percentage-point, kind: other}\n"
     return head.replace("facts:\n", f"{change}facts:\n") + facts
-
-
-def work(call: Callable[[], object]) -> int:
-    """How many calls and returns, of Python or of the library, a call costs."""
-    counted = itertools.count()
-    sys.setprofile(lambda *_: next(counted))
-    try:
-        call()
-    finally:
-        sys.setprofile(None)
-    return next(counted)
 
 
 LONG = [

@@ -1,36 +1,19 @@
 """The checks cost the same for each thing in a file, however many there are: work is counted at two sizes."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from econfacts.store import cache
 from tests.factsfile.examples import HEAD
+from tests.work import grows_evenly
 
-SIZE = 100
 
-
-def calls(text: str, tmp_path: Path) -> int:
-    """How many functions are called, in Python and in C, while a file is checked and its problems are listed."""
-    path = tmp_path / "facts.yaml"
+def checked(text: str, path: Path) -> Callable[[], object]:
+    """The check of a file, and the list of its problems."""
     path.write_text(text, "utf-8")
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    list(cache.check_files([str(path)]).problems())  # what is made once is made
-    sys.setprofile(note)
-    try:
-        list(cache.check_files([str(path)]).problems())
-    finally:
-        sys.setprofile(None)
-    return count
+    return lambda: list(cache.check_files([str(path)]).problems())
 
 
 def declared(section: str, lines: list[str]) -> str:
@@ -92,6 +75,5 @@ KINDS: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_twice_as_much_is_no_more_than_twice_the_work(kind: str, tmp_path: Path) -> None:
-    base, once, twice = (calls(KINDS[kind](size), tmp_path) for size in (1, SIZE, 2 * SIZE))
-    assert once > base
-    assert twice - base <= 2.1 * (once - base) + 500
+    path = tmp_path / "facts.yaml"
+    assert grows_evenly(lambda size: checked(KINDS[kind](size), path))

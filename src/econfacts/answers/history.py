@@ -79,18 +79,17 @@ def history(data: "Dataset", region: Region, metric: Metric, facts: Sequence[Fac
     known = selector.ordered(facts, metric.kind)
     growth = next((each for each in data.metrics() if each.growth_of == metric.id), None)
     rates = list(data.facts(region.id, growth.id)) if growth is not None else []
-    taken: dict[Span | None, Fact] = {}
-    parts: list[Fact] = []
-    for fact in known:  # the one to take comes first within a period
-        if metric.kind in FLOWS and fact.period is not None and not periods.is_year(fact.period):
-            parts.append(fact)
-        else:
-            taken.setdefault(span_of(fact, metric.kind), fact)
-    steps = tuple(_steps([*taken.values()], metric, rates, selector, period))
+    of_span: dict[Span | None, list[Fact]] = {}  # the one to take comes first within a period
+    for fact in known:
+        of_span.setdefault(span_of(fact, metric.kind), []).append(fact)
+    parts = tuple(fact for fact in known if _is_part(fact, metric))
+    taken = [facts[0] for facts in of_span.values() if not _is_part(facts[0], metric)]
+    steps = tuple(_steps(taken, metric, rates, selector, period))
     first = selector.take(facts, metric.kind) or known[0]
-    shown = [*taken.values()] or [first]
-    rivals = tuple(other for fact in shown for other in selector.rivals(fact, known))
-    revisions = tuple(_revisions(shown, known))
+    shown = taken or [first]
+    beside = [(fact, of_span[span_of(fact, metric.kind)]) for fact in shown]
+    rivals = tuple(other for fact, others in beside for other in selector.rivals(fact, others))
+    revisions = tuple(revision for fact, others in beside for revision in _revisions(fact, others))
     told = {fact.id for fact in (*shown, *rivals, first)} | {revision.old.id for revision in revisions}
     groups = {group.id: group for group in data.groups()}
     published = [step.change.published for step in steps if step.change and step.change.published]
@@ -102,25 +101,35 @@ def history(data: "Dataset", region: Region, metric: Metric, facts: Sequence[Fac
         growth,
         first,
         steps,
-        tuple(parts),
+        parts,
         revisions,
         rivals,
         tuple(fact for fact in known if fact.id not in told),
         tuple((fact, groups[fact.rank.among]) for fact in known if fact.rank),
         tuple((fact, data.region(fact.versus.region)) for fact in known if fact.versus),
-        {fact.source: data.source(fact.source) for fact in (*shown, *known, *published)},
+        {id_: data.source(id_) for id_ in dict.fromkeys(fact.source for fact in (*shown, *known, *published))},
         tuple(data.vintages()),
     )
+
+
+def _is_part(fact: Fact, metric: Metric) -> bool:
+    """Whether a figure of a flow or a growth rate is of something else than a whole year."""
+    return metric.kind in FLOWS and fact.period is not None and not periods.is_year(fact.period)
 
 
 def _steps(
     taken: Sequence[Fact], metric: Metric, rates: Sequence[Fact], selector: Selector, period: str | None
 ) -> Iterable[Step]:
+    of_span: dict[Span | None, list[Fact]] = {}
+    for rate in rates:
+        if rate.value is not None and rate.period is not None:
+            of_span.setdefault(periods.parse(rate.period), []).append(rate)
     for fact, before in zip(taken, [*taken[1:], None], strict=False):
         breaks = before is not None and (
             fact.status == "break" or fact.definition != before.definition or selector.rebased(fact, before)
         )
-        change = _published(fact, rates, selector)
+        span = periods.parse(fact.period) if fact.period else None
+        change = _published(fact, of_span.get(span, []), selector)
         if change is None and before is not None and not breaks and not rates:
             change = _computed(fact, before, metric)
         asked = period is not None and periods.within(fact.period, period)
@@ -129,11 +138,10 @@ def _steps(
 
 def _published(fact: Fact, rates: Sequence[Fact], selector: Selector) -> Change | None:
     """The growth that is published for a figure's period, of its own vintage if there is one."""
-    of_period = [rate for rate in rates if rate.value is not None and periods.same(rate.period, fact.period)]
-    of_vintage = [rate for rate in of_period if rate.vintage == fact.vintage]
-    if not of_period or (fact.vintage is not None and not of_vintage):
+    of_vintage = [rate for rate in rates if rate.vintage == fact.vintage]
+    if not rates or (fact.vintage is not None and not of_vintage):
         return None
-    rate = selector.best(of_vintage or of_period)
+    rate = selector.best(of_vintage or rates)
     assert rate.value is not None
     return Change(rate.value, False, rate)
 
@@ -163,12 +171,11 @@ def _percent(new: Fact, old: Fact) -> Decimal | None:
     return quantities.scale(quantities.difference(shown, Decimal(1)), 2)
 
 
-def _revisions(shown: Sequence[Fact], known: Sequence[Fact]) -> Iterable[Revision]:
-    """Earlier vintages of the figures that are taken."""
-    for new in shown:
-        of_vintage: dict[str | None, Fact] = {}
-        for old in known:  # the one to take comes first
-            if old.vintage not in (None, new.vintage) and periods.same(old.period, new.period):
-                of_vintage.setdefault(old.vintage, old)
-        for old in of_vintage.values():
-            yield Revision(old, new, None if old.measure == "percent" else _percent(new, old))
+def _revisions(new: Fact, others: Iterable[Fact]) -> Iterable[Revision]:
+    """Earlier vintages of the figure that is taken among those of its period."""
+    of_vintage: dict[str | None, Fact] = {}
+    for old in others:  # the one to take comes first
+        if old.vintage not in (None, new.vintage) and periods.same(old.period, new.period):
+            of_vintage.setdefault(old.vintage, old)
+    for old in of_vintage.values():
+        yield Revision(old, new, None if old.measure == "percent" else _percent(new, old))

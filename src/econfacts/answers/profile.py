@@ -5,6 +5,7 @@ A profile holds everything that its page shows, names resolved; nothing is asked
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.answers.selection import Selector
@@ -89,16 +90,15 @@ def profile(
 
 def by_relation(metrics: Sequence[Metric]) -> list[Metric]:
     """Metrics in their order, each followed by those of them that are its growth rate or its amount per head."""
-    place = {metric.id: number for number, metric in enumerate(metrics)}
-
-    def path(metric: Metric) -> list[int]:
-        found: list[int] = []
-        while place[metric.id] not in found:
-            found.insert(0, place[metric.id])
-            metric = metrics[place.get(metric.growth_of or metric.per_head_of or "", found[0])]
-        return found
-
-    return sorted(metrics, key=path)
+    there, parts = {metric.id for metric in metrics}, dict[str, list[Metric]]()
+    for metric in metrics:
+        whole = metric.growth_of or metric.per_head_of or ""
+        parts.setdefault(whole if whole in there else "", []).append(metric)
+    found, waiting = [], parts.pop("", [])[::-1]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += parts.pop(found[-1].id, [])[::-1]
+    return [*found, *chain(*parts.values())]  # those that belong to each other in a circle are last
 
 
 def _line(
@@ -112,9 +112,11 @@ def _line(
         if (other.period, other.vintage, other.definition) == (fact.period, fact.vintage, fact.definition)
         and (fact.value is None or other.value is None or bounds.agree(bounds.of(fact), bounds.of(other)))
     ]
-    latest = periods.year_of(fact.period) or 0
-    years = {year for each in known if (year := periods.year_of(each.period)) and year < latest}
-    taken = (selector.take(known, metric.kind, f"{year:04}") for year in sorted(years))
+    latest, of_year = periods.year_of(fact.period) or 0, dict[int, list[Fact]]()
+    for each in known:
+        if (year := periods.year_of(each.period)) and year < latest:
+            of_year.setdefault(year, []).append(each)
+    taken = (selector.take(of_year[year], metric.kind, f"{year:04}") for year in sorted(of_year))
     earlier = tuple(each for each in taken if each is not None and each.value is not None)
     return Line(
         metric,
@@ -132,7 +134,9 @@ def under(metrics: Iterable[Metric]) -> list[str]:
     found = []
     for metric in metrics:
         found.append("growth" if metric.growth_of in above else "per_head" if metric.per_head_of in above else "")
-        above = {*above, metric.id} if found[-1] else {metric.id}
+        if not found[-1]:
+            above = set()
+        above.add(metric.id)
     return found
 
 

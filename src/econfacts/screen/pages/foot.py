@@ -19,10 +19,12 @@ class Foot:
         self.words = words
         self._sources = {source.id: (f"[{number}]", source) for number, source in enumerate(sources, start=1)}
         self._vintages: dict[str | None, Note] = {None: Note("", "")}
+        taken = {""}
         for vintage in vintages:  # raised, the first letter of its id that no earlier one has
             raised = (_RAISED.get(letter, "") for letter in vintage.id)
-            taken = {note.mark for note in self._vintages.values()}
-            self._vintages[vintage.id] = Note(next((m for m in raised if m not in taken), ""), words.of(vintage))
+            mark = next((each for each in raised if each not in taken), "")
+            taken.add(mark)
+            self._vintages[vintage.id] = Note(mark, words.of(vintage))
         self._meant = {note.mark: note for note in self._vintages.values()}
         for odd, letter in words.letters.items():
             self._meant[letter] = Note(f"( ) {letter}" if odd == "doubtful" else letter, words[odd])
