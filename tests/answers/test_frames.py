@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import econfacts
+from tests.answers.test_dataset import dataset_of
 from tests.conftest import SMALL
 
 
@@ -99,6 +100,18 @@ def test_a_notebook_shows_a_comparison_as_a_table_with_its_caveats(small_file: P
     marks = {mark for row in page.rows[1:] for mark in row[5].split()}
     assert marks == {note.split()[0] for note in page.notes[1:]}
     assert page.notes[0] == "Shenzhen beside Guangdong"
+
+
+def test_a_notebook_shows_the_bound_that_the_residents_give_a_figure_per_head() -> None:
+    data = dataset_of(
+        "  - {region: shenzhen, metric: gdp, period: 2023, value: 3, unit: 万亿元, source: early}\n"
+        "  - {region: shenzhen, metric: resident-population, period: 2023, value: 1000, unit: 万人, bound: about,"
+        " source: late}\n"
+        "  - {region: zhuhai, metric: gdp, period: 2023, value: 3, unit: 万亿元, source: early}\n"
+        "  - {region: zhuhai, metric: resident-population, period: 2023, value: 1000, unit: 万人, source: late}\n"
+    )
+    page = Cells(data.compare("shenzhen", "zhuhai", metric="gdp", per_capita=True)._repr_html_())
+    assert [row[2] for row in page.rows[1:]] == ["≈ CNY 300,000 per person", "CNY 300,000 per person"]
 
 
 def test_a_notebook_shows_a_ranking_level_by_level() -> None:

@@ -58,9 +58,9 @@ def ranking(answer: "Ranking") -> str:
 
 
 def _value(figure: "Figure", words: Words) -> str:
-    if figure.residents is None or figure.reading is None:
+    if figure.residents is None:
         return words.figure(figure.fact)
-    return words.amount(bounds.shown_value(figure.reading), figure.measure, figure.fact.bound)
+    return words.amount(bounds.shown_value(figure.known), figure.measure, figure.known.bound)
 
 
 def _html(title: str, header: Sequence[str], rows: Iterable[_Row], below: Sequence[str], words: Words) -> str:
