@@ -99,7 +99,7 @@ WORDS: list[tuple[Ask, tuple[str, ...], tuple[str, str, str, str]]] = [
       "珠海 2023 年官方人均数为8100元（gdp-per-head）；请引用该数。")),
     (ranked("gdp"), (*PLAIN, of("shantou", f"value: 2.6, {YI}", period="2022")),
      ("rank-incomplete", "warning", "Shantou (2022) would stand among these by the latest figure; the places below it may be too high.",
-      "汕头 (2022) 按最近数据应列其中；其后位次可能偏高。")),
+      "汕头（2022）按最近数据应列其中；其后位次可能偏高。")),
     (ranked("gdp"), PLAIN[:1],
      ("rank-incomplete", "warning", "only 1 of 3 have a figure; this is no ranking of all.", "3 个地区中只有 1 个有数据；并非全部排名。")),
 ]  # fmt: skip

@@ -353,7 +353,7 @@ def test_the_caveat_names_the_region_and_its_period() -> None:
     (caveat,) = level(data.rank("gdp")).caveats
     assert caveat.severity == "warning"
     assert caveat.en.startswith("Shantou (2022) would stand among these by the latest figure;")
-    assert caveat.zh.startswith("汕头 (2022) 按最近数据应列其中；")
+    assert caveat.zh.startswith("汕头（2022）按最近数据应列其中；")
 
 
 def test_of_many_that_would_stand_there_the_greatest_are_named_and_the_others_counted() -> None:
@@ -367,7 +367,7 @@ def test_of_many_that_would_stand_there_the_greatest_are_named_and_the_others_co
     assert caveat.en.startswith(
         "Town 6 (2022), Town 5 (2022), Town 4 (2022), Town 3 (2022), Town 2 (2022), +2 would stand"
     )
-    assert caveat.zh.startswith("镇6 (2022)、镇5 (2022)、镇4 (2022)、镇3 (2022)、镇2 (2022)、+2 按")
+    assert caveat.zh.startswith("镇6（2022）、镇5（2022）、镇4（2022）、镇3（2022）、镇2（2022）、+2按")
 
 
 def test_a_ranking_of_fewer_than_half_of_the_regions_is_warned_of() -> None:

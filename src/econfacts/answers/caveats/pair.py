@@ -209,11 +209,14 @@ def would_stand_among(figures: Sequence[Figure]) -> Caveat:
     """These regions lack a figure of the period, and their latest ones are great enough for the rows shown."""
     told = []
     for words in (speak("en"), speak("zh")):
-        named = [f"{words.of(each.region)} ({each.fact.period or words['undated']})" for each in figures[:_MOST_NAMES]]
+        named = [
+            words.say("in_brackets", thing=words.of(each.region), told=each.fact.period or words["undated"])
+            for each in figures[:_MOST_NAMES]
+        ]
         told.append(words.list([*named, f"+{len(figures) - _MOST_NAMES}"] if figures[_MOST_NAMES:] else named))
     return RANK_INCOMPLETE.caveat(
         f"{told[0]} would stand among these by the latest figure; the places below it may be too high.",
-        f"{told[1]} 按最近数据应列其中；其后位次可能偏高。",
+        f"{told[1]}按最近数据应列其中；其后位次可能偏高。",
     )
 
 
