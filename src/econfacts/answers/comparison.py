@@ -4,6 +4,7 @@ A growth rate or a share is never divided: only stocks and flows have ratios. Wh
 period, a flow's or a growth rate's is not even subtracted.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -82,9 +83,8 @@ def compare(
     """
     if len(regions) < 2:
         raise UsageError("compare needs two regions or more, such as `econfacts compare shandong china`")
-    for number, region in enumerate(regions):
-        if region in regions[:number]:
-            raise UsageError(f"{region.id} stands twice; compare needs different regions")
+    if twice := next((id_ for id_, times in Counter(region.id for region in regions).items() if times > 1), None):
+        raise UsageError(f"{twice} stands twice; compare needs different regions")
     comparer = _Comparer(index, selector, regions, metrics, asked)
     rows = tuple(row for metric in metrics if (row := comparer.row(metric, needed)))
     vintages = tuple(index.every(Vintage))
@@ -129,7 +129,7 @@ class _Comparer:
             found.append(figure)
         if len(found) < needed:
             return None
-        missing = tuple(region for region in self.regions if region not in having)
+        missing = tuple(region for region in self.regions if not facts[region.id])
         vintages = {figure.fact.vintage for figure in found}
         vintage = self._selector.vintage(next(iter(vintages))) if len(vintages) == 1 else None
         return Row(metric, self._topics[metric.topic], vintage, tuple(found), missing)

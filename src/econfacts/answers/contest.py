@@ -51,17 +51,17 @@ class Contests:
         self._kind = kind
         self._top = top
         self._asked = answering([each for each in outlines if each.what != "rank"], kind, period)
+        self._known = {region for each in self._asked if each.what == "figure" for region in each.regions}
 
     def of(self, members: set[int]) -> Contest:
         """What these regions are ranked by."""
         if len(members) == 1:  # no ranking, but a line to read one by
             return Contest(members)
-        known = {region for each in self._asked if each.what == "figure" for region in each.regions}
         shared: dict[tuple[Span, str | None], set[int]] = {}
         for outline in self._asked:
             regions = members.intersection(outline.regions)
             if span := span_of(outline, self._kind):  # a forecast counts only where nothing else is known
-                counted = regions if outline.what == "figure" else regions - known
+                counted = regions if outline.what == "figure" else regions - self._known
                 shared.setdefault((span, outline.vintage), set()).update(counted)
         common = self._selector.shared(shared, self._kind) or self._own(members)
         if common is None:
