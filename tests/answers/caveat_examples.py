@@ -24,6 +24,7 @@ vintages:
 sources:
   bureau: {type: report, title: Communiqué, publisher: Bureau, issued: 2024-12-30, language: en}
   paper: {type: article-newspaper, title: 城市报道, issued: 2024-01-20, language: zh}
+  book: {type: book, title: 年鉴, publisher: 出版社, issued: 2023-12-31, language: zh}
 topics:
   economy: {en: Economy, zh: 经济}
 regions:

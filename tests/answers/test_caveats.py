@@ -158,7 +158,7 @@ def test_another_source_with_another_number_is_a_caveat_that_names_it() -> None:
     )
     ((caveat,), _) = told(data.compare(*CITIES))
     assert caveat.en == "another source has 4.0亿元 (paper); `econfacts show shenzhen gdp` lists all."
-    assert caveat.zh == "另有来源为 4.0亿元 (paper)；econfacts show shenzhen gdp 列出全部。"
+    assert caveat.zh == "另有来源为4.0亿元（paper）；econfacts show shenzhen gdp 列出全部。"
 
 
 def test_a_rounding_an_agreeing_bound_a_replaced_figure_or_another_year_is_no_disagreement() -> None:

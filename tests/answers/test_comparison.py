@@ -241,6 +241,33 @@ def test_a_region_of_another_period_stands_in_its_place_without_difference() -> 
     assert (alone.gap.difference, alone.gap.ratio) == (Decimal(4), Decimal("1.8"))
 
 
+def test_where_the_first_region_lacks_the_shared_period_nothing_is_subtracted_from_its_own() -> None:
+    lines = [("shenzhen", "2021", 9), ("zhuhai", "2023", 7), ("shantou", "2023", 5)]
+    data = dataset_of("".join(fact(region, "factories", value, "家", period=period) for region, period, value in lines))
+    comparison = data.compare("shenzhen", "zhuhai", "shantou")
+    assert [period for period, _ in chosen(comparison)] == ["2021", "2023", "2023"]
+    assert [figure.gap.difference for figure in comparison.rows[0].figures] == [None] * 3
+
+
+def test_a_region_without_the_shared_vintage_shows_its_own_of_the_shared_period_not_a_later_one() -> None:
+    data = with_vintages(
+        ("shenzhen", "2023", "final", "5.0"), ("zhuhai", "2023", "final", "6.0"),
+        ("shantou", "2023", "preliminary", "7.0"), ("shantou", "2024", "preliminary", "8.0"),
+    )  # fmt: skip
+    comparison = data.compare("shenzhen", "zhuhai", "shantou")
+    assert chosen(comparison) == [("2023", "final"), ("2023", "final"), ("2023", "preliminary")]
+    assert comparison.rows[0].figures[2].gap.difference == Decimal("-2.0E+8")
+
+
+@pytest.mark.parametrize(("other", "taken"), [("2022", "2023/.."), ("2024", "2024")])
+def test_a_period_without_a_stated_end_counts_as_the_year_it_starts_in(other: str, taken: str) -> None:
+    periods = ("2023/..", other)
+    data = dataset_of(
+        "".join(fact(region, "factories", 3, "家", period=period) for region in ("shenzhen", "zhuhai") for period in periods)
+    )  # fmt: skip
+    assert chosen(data.compare("shenzhen", "zhuhai")) == [(taken, None)] * 2
+
+
 def test_a_region_without_any_figure_is_named_in_its_row() -> None:
     data = dataset_of(fact("shenzhen", "gdp", 3, "亿元") + fact("zhuhai", "gdp", 2, "亿元"))
     (row,) = data.compare("shenzhen", "shantou", "zhuhai", metric="gdp").rows

@@ -110,10 +110,13 @@ def of_fact(fact: Fact, facts: Sequence[Fact], selector: Selector) -> Iterator[C
             f"并非直接公布，由 {fact.implied_by} 推得；请引用该条。",
         )
     if len(facts) > 1 and (others := selector.rivals(fact, facts)):
-        told = ", ".join(f"{_number(other)} ({other.source})" for other in others)
+        en, zh = (
+            words.list(words.say("in_brackets", thing=_number(other), told=other.source) for other in others)
+            for words in (speak("en"), speak("zh"))
+        )
         yield SOURCES_DISAGREE.caveat(
-            f"another source has {told}; `econfacts show {fact.region} {fact.metric}` lists all.",
-            f"另有来源为 {told}；econfacts show {fact.region} {fact.metric} 列出全部。",
+            f"another source has {en}; `econfacts show {fact.region} {fact.metric}` lists all.",
+            f"另有来源为{zh}；econfacts show {fact.region} {fact.metric} 列出全部。",
         )
 
 
