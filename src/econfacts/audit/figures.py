@@ -16,12 +16,12 @@ from econfacts.audit.numerals import (
     LONGEST,
     NUMERAL_CHARACTERS,
     VULGAR,
-    quotient,
     read_number,
     read_numeral,
 )
 from econfacts.audit.text import LOOK_BACK, ZERO_WIDTH, Figure, any_of, paragraphs, readable
 from econfacts.audit.units import COUNTERS, CURRENCY, PLACES, is_share, joined, pattern
+from econfacts.model.quantities import quotient
 
 Progress = Callable[[int, int], None]
 """Told the paragraphs that are read and the paragraphs there are."""

@@ -7,10 +7,10 @@ never a rounded one.
 import re
 import unicodedata
 from collections.abc import Sequence
-from decimal import Context, Decimal, Inexact
+from decimal import Decimal
 
 from econfacts.audit.text import Figure, any_of
-from econfacts.model.quantities import scale
+from econfacts.model.quantities import quotient, scale, total
 
 LONGEST = 64  # characters of a numeral; what is longer is an identifier, not a figure
 DIGITS = "〇零一二三四五六七八九"
@@ -64,7 +64,6 @@ _HALF = re.compile(any_of(_HALVES))
 _MORE = re.compile(  # 600余场, 2万多家, 十几个, 十来家, 100+, 一百零几万
     r"(?<=[0十百千万亿])(?:[余多]|(?P<about>来)|\+(?![A-Za-z0-9]))|(?<=十)几|(?<=[十百千])零?几[十百千]?(?=[万亿])"
 )
-_EXACT = Context(prec=4 * LONGEST, traps=[Inexact])
 _ARABIC_DIGITS = {
     **str.maketrans("〇零一二三四五六七八九两", "001234567892", f",{_SPACES}"),
     **{ord(short): f"{tens}十" for tens, short in enumerate("廿卅卌", start=2)},
@@ -104,10 +103,10 @@ def _fraction(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
     """The number and the unit of a part of a whole: 百分之五 is 5 and %, 四分之一 is 0.25."""
     written = unicodedata.normalize("NFKC", match[0]).replace("\u2044", "/")  # ¾ is 3⁄4
     part, whole = (match["part"], match["whole"]) if match["whole"] else written.split("/")
-    number = read_numeral(part)
+    number, by = read_numeral(part), read_numeral(whole)
     if number is not None and whole in _PERCENT:
         return scale(number, _PERCENT[whole]), "%"
-    return quotient(number, read_numeral(whole)), None
+    return None if number is None or by is None else quotient(number, by), None
 
 
 def _written(match: re.Match[str]) -> Figure:
@@ -173,17 +172,7 @@ def _spoken(parts: Sequence[str], leading: bool = True, ending: bool = True) -> 
         low = Decimal(int(tail[0]) * 10 ** (power - 1)) if ending or power == 1 else None
     elif tail:
         low = _spoken(tail, leading=False)
-    return _EXACT.add(scale(high, power), low) if high is not None and low is not None and low < 10**power else None
-
-
-def quotient(numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
-    """`numerator / denominator` where the decimal is exact: 36:1 is 36, 1:3.6 is None."""
-    if numerator is None or not denominator:
-        return None
-    try:
-        return _EXACT.divide(numerator, denominator)
-    except Inexact:
-        return None
+    return total(scale(high, power), low) if high is not None and low is not None and low < 10**power else None
 
 
 def power_of(scale_word: str) -> int:

@@ -71,7 +71,7 @@ def rounded(value: Decimal, bound: str, measure: str) -> Reading:
     if bound == "exact" and measure == "count" and digit == 0:
         return Reading(value, value, value, None)
     width = Decimal(1).scaleb(digit) if bound == "about" else half_digit(counted)
-    low, high = quantities.difference(value, width), quantities.difference(value, -width)
+    low, high = quantities.difference(value, width), quantities.total(value, width)
     return Reading(value, low, high, digit, bound)
 
 
@@ -180,7 +180,7 @@ def places(readings: Sequence[Reading]) -> Iterator[Place]:
 def margin(one: Reading, other: Reading) -> Decimal | None:
     """How far the true difference may be from the computed one: both widths together."""
     width, more = one.width, other.width
-    return None if width is None or more is None else quantities.difference(width, -more)
+    return None if width is None or more is None else quantities.total(width, more)
 
 
 # --- for people -----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ Nothing here is ever a float. Scaling by a unit's power of ten, differences and 
 or a figure per head can have endless digits, and is then rounded once, to `RATIO_DIGITS`.
 """
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
 
 MAX_DIGITS = 40
 """More digits than any statistic has; it bounds the memory that a number in a file can ask for."""
@@ -46,6 +46,11 @@ def shortest(number: Decimal) -> Decimal:
     return number.normalize(_EXACT)
 
 
+def total(one: Decimal, other: Decimal) -> Decimal:
+    """`one + other`, exactly."""
+    return _EXACT.add(one, other)
+
+
 def difference(one: Decimal, other: Decimal) -> Decimal:
     """`one - other`, exactly."""
     return _EXACT.subtract(one, other)
@@ -59,6 +64,14 @@ def half(number: Decimal) -> Decimal:
 def to_digit(number: Decimal, power: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
     """The number rounded to that power of ten (half to even), with a zero wherever a digit up to there is one."""
     return number.quantize(Decimal(1).scaleb(power), rounding, _EXACT)
+
+
+def quotient(one: Decimal, other: Decimal) -> Decimal | None:
+    """`one / other` where that is an exact decimal (3 / 4); None for endless digits and a division by zero."""
+    context = _EXACT.copy()
+    context.clear_flags()
+    quotient = context.divide(one, other) if other else None
+    return None if context.flags[Inexact] else quotient
 
 
 def ratio(one: Decimal, other: Decimal) -> Decimal | None:
