@@ -60,7 +60,7 @@ def test_any_text_is_a_finite_decimal_or_none(text: str) -> None:
 # --- arithmetic -----------------------------------------------------------------------------------------
 
 long_numerals = st.builds(
-    lambda digits, point: Decimal(digits).scaleb(-point, quantities._EXACT),
+    lambda digits, point: quantities.scale(Decimal(digits), -point),
     # Hypothesis rarely makes an integer of many digits of its own accord.
     st.integers(-(10**39), 10**39) | st.text("0123456789", min_size=29, max_size=39).map(int),
     st.integers(0, 38),

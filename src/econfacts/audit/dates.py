@@ -1,12 +1,13 @@
 """Years, dates, parts of a year and clock times, in Chinese and English, as ISO 8601."""
 
-import calendar
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from econfacts.audit.numerals import DIGITS, read_numeral
 from econfacts.audit.text import Figure, any_of
+from econfacts.model import periods
+from econfacts.model.words.en import MONTHS
 
 _MONTH = "(?:1[0-2](?![0-9])|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
 _DAY = "(?:3[01](?![0-9])|[12][0-9](?![0-9])|0?[1-9](?![0-9])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -21,9 +22,7 @@ _PART = (
 )
 _LASTING = "(?<!连续)(?<!长达)(?<!历时)(?<!历经)(?<!已有)(?<!距今)(?<!超过)(?<![约近超])"  # 近2000年 is no year
 _WESTERN_YEAR = "(?P<year>(?:19|20)[0-9]{2})"
-_MONTHS = {
-    name: number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name
-}
+_MONTHS = {name: number for number, month in enumerate(MONTHS, start=1) for name in (month, month[:3])}
 _NAME = rf"(?P<name>{any_of(_MONTHS)})(?![A-Za-z])\.?"
 _PATTERNS = tuple(
     re.compile(words)
@@ -68,7 +67,7 @@ def _period(named: Decimal | None, said: dict[str, str]) -> str:
     elif month:
         period = f"{year}-{month:02}"
         if "month_end" in said and (named or month != 2):  # 2月末 is a day only in a year that is known
-            period += f"-{calendar.monthrange(int(named or 2023), month)[1]}"
+            period += f"-{periods.days_in(int(named or 2023), month)}"
     else:
         period = f"{year}-12-31" if "year_end" in said else year
     return period + ("/.." if "since" in said else "")

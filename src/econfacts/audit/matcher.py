@@ -15,6 +15,7 @@ from econfacts.audit.coverage import Coverage, Unfounded
 from econfacts.audit.figures import Progress, figures
 from econfacts.audit.ledger import Claim, Ledger, claims_of
 from econfacts.audit.numerals import LONGEST
+from econfacts.model import periods
 from econfacts.model.records import Fact, PassedOver
 
 _MANY = 10_000  # pairs of claims and figures, more than any real text has; beyond it, only so many are compared
@@ -130,15 +131,13 @@ def _match_periods(ledger: Ledger, facts: Sequence[Fact]) -> None:
 
 def _period_keys(period: str | None) -> Iterator[str]:
     """Every way in which a text may name the ends of a period: year, month, date, month without year."""
-    for end in (period or "").split("/"):
-        if not re.fullmatch("[0-9]{4}(?:-[0-9]{2}){0,2}", end):
-            continue
-        yield from (end[:length] for length in (4, 7, 10) if length <= len(end))
-        yield from (f"-{end[4:length]}" for length in (7, 10) if length <= len(end))
-        if len(end) == 4:
-            yield f"{end}-12-31"  # 2023年底 in a paragraph whose facts are of the year 2023
-        elif len(end) == 10:
-            yield f"---{end[8:]}"
+    for year, *rest in periods.moments(period) if period else ():
+        for named in (year, "-"):
+            yield from ("-".join([named, *rest[:length]]) for length in range(len(rest) + 1))
+        if not rest:
+            yield f"{year}-12-31"  # 2023年底 in a paragraph whose facts are of the year 2023
+        elif len(rest) == 2:
+            yield f"---{rest[1]}"
 
 
 def _reason(ledger: Ledger, claim: Claim) -> str:

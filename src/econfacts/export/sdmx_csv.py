@@ -7,7 +7,6 @@ See https://github.com/sdmx-twg/sdmx-csv and the SDMX technical notes (section 4
 """
 
 import csv
-import datetime
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
@@ -109,19 +108,14 @@ def time_period(period: str) -> str | None:
     Years, months and dates are the same; quarters and half-years have their own form (2016-Q1, 2016-S1); other
     ranges are a first day and a duration (2016-01-01/P5M).
     """
-    first, slash, last = period.partition("/")
-    if not slash:
-        return first
-    span = periods.parse(period)
-    if span is None or span.end is None:
+    if "/" not in period:
+        return period
+    span, length = periods.parse(period), periods.duration(period)
+    if span is None or length is None:
         return None
-    if max(first.count("-"), last.count("-")) == 2:
-        days = (datetime.date(*span.end) - datetime.date(*span.start)).days + 1
-        return f"{datetime.date(*span.start)}/P{days}D"
-    (year, month, _), (last_year, last_month, _) = span.start, span.end
-    months = 12 * (last_year - year) + last_month - month + 1
+    (year, month, day), (months, days) = span.start, length
     if months == 3 and month % 3 == 1:
         return f"{year:04}-Q{month // 3 + 1}"
     if months == 6 and month % 6 == 1:
         return f"{year:04}-S{month // 6 + 1}"
-    return f"{datetime.date(year, month, 1)}/P{months}M"
+    return f"{year:04}-{month:02}-{day:02}/P{f'{months}M' if months else f'{days}D'}"

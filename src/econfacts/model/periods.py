@@ -46,15 +46,24 @@ def _days(text: str) -> tuple[_Date, _Date] | None:
     if [*map(len, parts)] not in _MOMENTS or not text.isascii() or not all(map(str.isdigit, parts)):
         return None
     year, month, day = (*map(int, parts), 1, 1)[:3]
-    if year == 0 or not 1 <= month <= 12 or not 1 <= day <= _days_in(year, month):
+    if year == 0 or not 1 <= month <= 12 or not 1 <= day <= days_in(year, month):
         return None
-    last = (year, 12, 31), (year, month, _days_in(year, month)), (year, month, day)
+    last = (year, 12, 31), (year, month, days_in(year, month)), (year, month, day)
     return (year, month, day), last[len(parts) - 1]
 
 
-def _days_in(year: int, month: int) -> int:
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if month == 2 and leap else _DAYS[month - 1]
+
+
+def moments(text: str) -> list[list[str]]:
+    """The year, month and day, as far as they are written, of a period's moment, or of both ends of a range.
+
+    A range without an end has one.
+    """
+    return [moment.split("-") for moment in text.removesuffix("/..").split("/")]
 
 
 # --- how periods lie to each other ----------------------------------------------------------------------
@@ -109,7 +118,7 @@ def duration(text: str | None) -> tuple[int, int] | None:
     if span is None or span.end is None:
         return None
     (year, month, day), (last_year, last_month, last_day) = span.start, span.end
-    if day == 1 and last_day == _days_in(last_year, last_month):
+    if day == 1 and last_day == days_in(last_year, last_month):
         return 12 * (last_year - year) + last_month - month + 1, 0
     import datetime
 

@@ -2,6 +2,7 @@
 
 from econfacts.answers.citation.cited import Author, Cited, author_name, is_whole, year_month_day
 from econfacts.model import gates
+from econfacts.model.words.en import MONTHS
 
 # The field of an entry that says where it was published, and the CSL fields, the first that the source has, to fill it
 # from.
@@ -14,7 +15,6 @@ _CONTAINERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "phdthesis": ("school", ("publisher",)),
     "misc": ("howpublished", ("container-title", "publisher")),
 }
-_MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # An address is taken literally by \url; only these could end it, or the entry, early.
 _URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
@@ -47,7 +47,7 @@ def write(cited: Cited) -> str:
         "pages": gates.bibtex(csl("page")),
         "date": issued if "/" in issued else "",
         "year": year,
-        "month": month and _MONTHS[int(month)],
+        "month": month and MONTHS[int(month) - 1][:3].lower(),
         "day": day and str(int(day)),
         "doi": gates.bibtex(csl("DOI")),
         "url": gates.line(csl("URL").translate(_URL_ESCAPES)),

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.answers.citation.phrases import PHRASES, TYPES
+from econfacts.model import periods
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Vintage
 from econfacts.model.words import speak
 
@@ -173,5 +174,5 @@ def cited(data: "Facts", fact: Fact) -> Cited:
 
 def year_month_day(date: str) -> tuple[str, str, str]:
     """The parts of a date, of a range those of its beginning; what is not known is empty."""
-    year, month, day = (*date.partition("/")[0].split("-"), "", "")[:3]
+    year, month, day = (*periods.moments(date)[0], "", "")[:3]
     return year, month, day

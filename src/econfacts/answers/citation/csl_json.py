@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from econfacts.answers.citation.cited import Cited, bodies
-from econfacts.model import gates
+from econfacts.model import gates, periods
 
 
 def write(cited: Cited) -> str:
@@ -15,8 +15,7 @@ def write(cited: Cited) -> str:
     """
     item: dict[str, Any] = {"id": cited.source.id, **{name: value for name, value in cited.source.csl.items() if value}}
     for field in {"issued", "accessed"} & item.keys():
-        dates = item[field].removesuffix("/..").split("/")
-        item[field] = {"date-parts": [[int(part) for part in date.split("-")] for date in dates]}
+        item[field] = {"date-parts": [[*map(int, moment)] for moment in periods.moments(item[field])]}
     if cited.creators:
         item["author"] = [dict(author) for author in cited.creators]
     if cited.fact.cites:

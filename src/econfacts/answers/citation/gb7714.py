@@ -2,7 +2,7 @@
 
 import re
 
-from econfacts.answers.citation.cited import Author, Cited, author_name, is_whole
+from econfacts.answers.citation.cited import Author, Cited, author_name, is_whole, year_month_day
 from econfacts.model.words import speak
 
 
@@ -78,7 +78,7 @@ def _serial_issue(cited: Cited, mark: str) -> str:
     if mark == "N":
         return f"{serial}, {issued or say['no_date_gb']}{page and f'({page})'}"
     volume, issue = csl("volume"), csl("issue")
-    when = issued[:4] or say["no_date_gb"]
+    when = year_month_day(issued)[0] or say["no_date_gb"]
     return f"{serial}, {when}{volume and f', {volume}'}{issue and f'({issue})'}{page and f': {page}'}"
 
 
@@ -102,6 +102,6 @@ def _imprint(cited: Cited, is_online: bool) -> str:
         return body
     if is_online and issued and not body and not page:
         return f"({issued})"
-    year = issued[:4]
+    year = year_month_day(issued)[0]
     updated = f"({issued})" if is_online and issued != year else ""
     return f"{_joined(', ', body, (year or say['no_date_gb']) + (page and f': {page}'))}{updated}"

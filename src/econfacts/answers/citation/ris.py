@@ -20,7 +20,7 @@ def write(cited: Cited) -> str:
         ("ET", csl("edition")),
         ("PB", csl("publisher")),
         ("CY", csl("publisher-place")),
-        ("PY", csl("issued")[:4]),
+        ("PY", year_month_day(csl("issued"))[0]),
         ("DA", _date(csl("issued"))),
         ("VL", csl("volume")),
         ("IS", csl("issue") or csl("number")),

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, ClassVar
 
+from econfacts.model import periods
 from econfacts.model.quantities import plain, scale
 from econfacts.model.records import Fact
 
@@ -45,12 +46,12 @@ class Words(ABC):
         """The names of the regions that one lies in, the nearest first, as an address."""
 
     @abstractmethod
-    def moment(self, moment: str) -> str:
-        """A year, a month or a date of ISO 8601: June 2023; 2023年6月."""
+    def moment(self, moment: Sequence[str]) -> str:
+        """A year, a month or a date, as its year, month and day: June 2023; 2023年6月."""
 
     @abstractmethod
     def between(self, first: Sequence[str], last: Sequence[str]) -> str:
-        """From one moment to another, each as its year, month and day: January–June 2016; 2016年上半年."""
+        """From one moment to another: January–June 2016; 2016年上半年."""
 
     @abstractmethod
     def valued(self, fact: Fact) -> str:
@@ -97,14 +98,14 @@ class Words(ABC):
 
         Nothing is guessed: what has no word of its own is said by its years, months and days.
         """
-        first, slash, last = period.partition("/")
-        if not slash:
-            if kind in _OF_A_MOMENT and first.endswith("-12-31"):
-                return self.say("year_end", year=first[:4])
-            return self.moment(first)
-        if last == "..":
+        first, *last = periods.moments(period)
+        if last:
+            return self.between(first, *last)
+        if period.endswith("/.."):
             return self.say("since", when=self.moment(first))
-        return self.between(first.split("-"), last.split("-"))
+        if kind in _OF_A_MOMENT and first[1:] == ["12", "31"]:
+            return self.say("year_end", year=first[0])
+        return self.moment(first)
 
     def figure(self, fact: Fact) -> str:
         """A fact's number with unit and bound, and the whole that it is a part of; its place where it has no number."""

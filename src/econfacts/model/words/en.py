@@ -79,7 +79,7 @@ _BEHIND = {
     "percent": "%", "percentage-point": " pp", "per-mille": "‰", "kilometre": " km", "square-kilometre": " km²",
     "tonne": " t", "mu": " mu",
 }  # fmt: skip
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -98,12 +98,12 @@ class _English(Words):
     def above(self, names: Sequence[str]) -> str:
         return ", ".join(names)
 
-    def moment(self, moment: str) -> str:
-        year, month, day = (*moment.split("-"), "", "")[:3]
-        return " ".join(part for part in (day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part)
+    def moment(self, moment: Sequence[str]) -> str:
+        year, month, day = (*moment, "", "")[:3]
+        return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
 
     def between(self, first: Sequence[str], last: Sequence[str]) -> str:
-        start, end = self.moment("-".join(first)), self.moment("-".join(last))
+        start, end = self.moment(first), self.moment(last)
         if len(first) == len(last) > 1 and first[0] == last[0]:
             # The year, and a month that both share, are said once.
             shared = 2 if len(first) == 3 and first[1] == last[1] else 1

@@ -96,8 +96,8 @@ class _Chinese(Words):
     def above(self, names: Sequence[str]) -> str:
         return "·".join(reversed(names))
 
-    def moment(self, moment: str) -> str:
-        return "".join(f"{part.lstrip('0')}{unit}" for part, unit in zip(moment.split("-"), "年月日", strict=False))
+    def moment(self, moment: Sequence[str]) -> str:
+        return "".join(f"{part.lstrip('0')}{unit}" for part, unit in zip(moment, "年月日", strict=False))
 
     def between(self, first: Sequence[str], last: Sequence[str]) -> str:
         if len(first) == len(last) == 1:
@@ -105,7 +105,7 @@ class _Chinese(Words):
         if len(first) == len(last) == 2 and first[0] == last[0]:
             months = f"{int(first[1])}—{int(last[1])}月"
             return f"{first[0]}年{_PARTS_OF_YEAR.get((first[1], last[1]), months)}"
-        return f"{self.moment('-'.join(first))}至{self.moment('-'.join(last))}"
+        return f"{self.moment(first)}至{self.moment(last)}"
 
     def valued(self, fact: Fact) -> str:
         # Never the source's own words: they may print an index of 105.2 for a growth of 5.2%.
