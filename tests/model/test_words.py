@@ -46,7 +46,9 @@ def test_every_language_has_a_word_for_the_same_things_with_the_same_gaps(tag: s
 def test_a_bound_is_printed_in_the_sources_language(bound: str, zh: str, en: str) -> None:
     assert of_source("zh").printed(Decimal("2.10"), "万亿元", bound) == zh
     assert of_source(None).printed(Decimal("2.10"), "万亿元", bound) == zh
-    assert of_source("en").printed(Decimal("2.10"), "billion", bound) == en
+    assert of_source("zh-Hans").printed(Decimal("2.10"), "万亿元", bound) == zh
+    for tag in ("en", "en-GB", "fr"):
+        assert of_source(tag).printed(Decimal("2.10"), "billion", bound) == en
 
 
 def test_a_sign_stands_close_to_its_number_and_a_word_does_not() -> None:

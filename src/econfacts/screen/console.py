@@ -39,15 +39,14 @@ class Console:
     @cached_property
     def language(self) -> str:
         """The language of tables: the one asked for, else that of the locale, else English."""
-        from econfacts.model.words import LANGUAGES
+        from econfacts.model.words import LANGUAGES, language_of
 
         asked = self.asked_lang or os.environ.get("ECONFACTS_LANG")
         locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-        # zh of zh_CN.UTF-8 and of ZH-Hans
-        tag = (asked or locale).replace("_", "-").partition("-")[0].partition(".")[0].lower()
-        if asked and tag not in LANGUAGES:
+        language = language_of(asked or locale)
+        if asked and language is None:
             raise _unknown("language", asked, LANGUAGES)
-        return tag if tag in LANGUAGES else "en"
+        return language or "en"
 
     @property
     def words(self) -> "Words":

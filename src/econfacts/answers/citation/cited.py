@@ -10,16 +10,35 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from econfacts.answers.citation.phrases import PHRASES, TYPES
 from econfacts.model import periods
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Vintage
-from econfacts.model.words import speak
+from econfacts.model.words import Words, of_source
 
 if TYPE_CHECKING:
     from econfacts.answers.facts import Facts
 
 # Scripts in which a family name stands before the given name, without a gap: kana, hanzi, hangul.
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+_TYPES: Mapping[str, tuple[str, str, str]] = {
+    "article-newspaper": ("N", "NEWS", "article"),
+    "article-journal": ("J", "JOUR", "article"),
+    "article-magazine": ("J", "MGZN", "article"),
+    "periodical": ("J", "JFULL", "misc"),
+    "book": ("M", "BOOK", "book"),
+    "chapter": ("M", "CHAP", "incollection"),
+    "dataset": ("DS", "DATA", "misc"),
+    "paper-conference": ("C", "CPAPER", "inproceedings"),
+    "report": ("R", "RPRT", "techreport"),
+    "standard": ("S", "STAND", "misc"),
+    "thesis": ("D", "THES", "phdthesis"),
+    "map": ("CM", "MAP", "misc"),
+    "webpage": ("EB", "ELEC", "misc"),
+    "post": ("EB", "ELEC", "misc"),
+    "post-weblog": ("EB", "BLOG", "misc"),
+    "legislation": ("", "STAT", "misc"),
+}
+"""CSL type → its mark in GB/T 7714-2015 (appendix B), its type in RIS (a web page is electronic), in BibTeX."""
 
 Author = Mapping[str, str]
 """A CSL name: `family` and `given` of a person, or `literal` for a body."""
@@ -65,19 +84,17 @@ class Cited(NamedTuple):
     @property
     def types(self) -> tuple[str, str, str]:
         """What its type of publication is called in GB/T 7714, RIS and BibTeX; empty texts where it has no name."""
-        return TYPES.get(self.csl("type"), ("", "", ""))
+        return _TYPES.get(self.csl("type"), ("", "", ""))
 
     @property
-    def lang(self) -> str:
-        """The citation's language: the source's; where it names none, that of the title."""
-        language = self.source.language
-        is_chinese = language.startswith("zh") if language else _is_cjk(self.csl("title"))
-        return "zh" if is_chinese else "en"
+    def words(self) -> Words:
+        """The word list of the citation's language: the source's; where it names none, that of the title."""
+        return of_source(self.source.language or ("zh" if _is_cjk(self.csl("title")) else "en"))
 
     @property
     def say(self) -> Mapping[str, str]:
-        """The phrases of the citation's language."""
-        return PHRASES[self.lang]
+        """What a citation says in that language."""
+        return self.words.phrases
 
     @property
     def title(self) -> str:
@@ -87,7 +104,7 @@ class Cited(NamedTuple):
     @property
     def figure(self) -> str:
         """The figure itself: region, metric, period, vintage and the figure as printed."""
-        say, words, period = self.say, speak(self.lang), self.fact.period
+        say, words, period = self.say, self.words, self.fact.period
         known = (words.when(period, self.metric.kind) if period else "", words.of(self.vintage))
         when = say["between"].join(filter(None, known))
         when = say["period"].format(when) if when else ""
@@ -96,7 +113,7 @@ class Cited(NamedTuple):
     @property
     def _value(self) -> str:
         """The number as printed and the whole that it is a part of; the rank where there is no number."""
-        say, words, fact = self.say, speak(self.lang), self.fact
+        say, words, fact = self.say, self.words, self.fact
         if fact.printed is None and fact.rank is not None:
             among = words.of(self.group) if self.group else fact.rank.among
             return say["place" if fact.rank.position else "among_first"].format(

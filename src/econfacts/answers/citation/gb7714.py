@@ -3,7 +3,6 @@
 import re
 
 from econfacts.answers.citation.cited import Author, Cited, author_name, is_whole, year_month_day
-from econfacts.model.words import speak
 
 
 def write(cited: Cited) -> str:
@@ -67,7 +66,7 @@ def _edition(cited: Cited) -> str:
     edition = cited.csl("edition")
     if not edition.isdecimal():
         return edition
-    return cited.say["edition"].format(edition, speak("en").ordinal(int(edition)))
+    return cited.say["edition"].format(edition, cited.words.ordinal(int(edition)))
 
 
 def _serial_issue(cited: Cited, mark: str) -> str:

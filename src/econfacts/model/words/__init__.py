@@ -29,6 +29,7 @@ class Words(ABC):
     tag: ClassVar[str]  # BCP 47 tag of the language; things have their name in an attribute of that name
     beside: ClassVar[str]  # the language whose name is told beside a thing's own (深圳 beside Shenzhen)
     terms: ClassVar[Mapping[str, str]]  # headings, levels, kinds, statuses and sentences by key, gaps in braces
+    phrases: ClassVar[Mapping[str, str]]  # what a citation says, by key, gaps in braces
     letters: ClassVar[Mapping[str, str]]  # of marks, as statistical tables have them (p: provisional)
     bounds: ClassVar[Mapping[str, str]]  # how a source prints a bound around number and unit (`over {}`)
     scales: ClassVar[tuple[tuple[int, str], ...]]  # scale words with their powers of ten, the greatest first
@@ -156,6 +157,12 @@ def speak(tag: str) -> Words:
     return words
 
 
-def of_source(language: str | None) -> Words:
-    """The word list for what a source in that language prints: Chinese, unless there is a list of its own."""
-    return speak(language if language in LANGUAGES else "zh")
+def language_of(tag: str) -> str | None:
+    """The language of LANGUAGES that a BCP 47 tag or a locale names: zh of zh-Hans and of ZH_CN.UTF-8."""
+    language = tag.replace("_", "-").replace(".", "-").partition("-")[0].lower()
+    return language if language in LANGUAGES else None
+
+
+def of_source(tag: str | None) -> Words:
+    """The word list for a source in that language: Chinese where none is named, English where there is no list."""
+    return speak("zh" if tag is None else language_of(tag) or "en")

@@ -69,6 +69,28 @@ _TERMS = {
     "pause": ", ",
     "in_brackets": "{thing} ({told})",
 }  # fmt: skip
+_PHRASES = {
+    # what a source does not have
+    "no_date": "n.d.", "untitled": "[untitled]", "no_place": "[S.l.]", "no_publisher": "[s.n.]",
+    "article-newspaper": "[newspaper not named]", "article-journal": "[journal not named]",
+    "article-magazine": "[magazine not named]",
+    # the figure: region, metric, period and vintage, value; position and group of a rank
+    "figure": "{}, {}{}: {}", "period": ", {}", "place": "rank {} among {}",
+    "among_first": "among the first of {}", "out_of": " of {}", "paragraph": "para. {}",
+    "attributed": "figure by {}", "and_then": "; ",
+    # body, publication
+    "quoted_in": "{}, quoted in: {}",
+    # the title's quotation marks, and those inside of it (GB/T 15834-2011 for Chinese)
+    "quotes": "“{}”", "outer_marks": "“”\"", "inner_marks": "‘’'",
+    # people; editors may stand in the place of authors
+    "between_names": ", ", "after_names": ", ", "and_others": ", et al.", "edited_by": "edited by {}",
+    "editors": "{} (ed.)",
+    # the publication; an edition has its number or its English ordinal
+    "between": ", ", "page": "p. {}", "pages": "pp. {}", "newspaper_page": "p. {}", "newspaper_pages": "pp. {}",
+    "edition": "{1} ed", "accessed": "accessed {}", "after_figure": ". ", "stop": ".",
+    # as GB/T 7714 writes them
+    "no_date_gb": "[n.d.]", "quoted_in_gb": "{}. Quoted in: {}", "and_others_gb": "et al",
+}  # fmt: skip
 _LETTERS = {"provisional": "p", "estimated": "e", "forecast": "f", "break": "b", "doubtful": "d", "implied": "i"}
 _BOUNDS = {
     "exact": "{}", "over": "over {}", "at-least": "at least {}", "about": "about {}", "at-most": "at most {}",
@@ -87,7 +109,7 @@ MONTHS = (
 
 class _English(Words):
     tag, beside = "en", "zh"
-    terms, letters, bounds = _TERMS, _LETTERS, _BOUNDS
+    terms, phrases, letters, bounds = _TERMS, _PHRASES, _LETTERS, _BOUNDS
     scales = ((12, "trillion"), (9, "billion"), (6, "million"))
     comma, colon, gap, grouped = ", ", ": ", " ", ",f"
 

@@ -69,6 +69,25 @@ _TERMS = {
     "pause": "，",
     "in_brackets": "{thing}（{told}）",
 }  # fmt: skip
+_PHRASES = {
+    # what a source does not have
+    "no_date": "[日期不详]", "untitled": "[无题名]", "no_place": "[出版地不详]", "no_publisher": "[出版者不详]",
+    "article-newspaper": "[报纸名不详]", "article-journal": "[刊名不详]", "article-magazine": "[刊名不详]",
+    # the figure: region, metric, period and vintage, value; position and group of a rank
+    "figure": "{}{}{}：{}", "period": "（{}）", "place": "{1}第{0}位", "among_first": "{}前列",
+    "out_of": "（共{}）", "paragraph": "第{}段", "attributed": "数据出处：{}", "and_then": "；",
+    # body, publication
+    "quoted_in": "{}，转引自：{}",
+    # the title's quotation marks, and those inside of it (GB/T 15834-2011 for Chinese)
+    "quotes": "《{}》", "outer_marks": "《》", "inner_marks": "〈〉",
+    # people; editors may stand in the place of authors
+    "between_names": "、", "after_names": "：", "and_others": "等", "edited_by": "{}编", "editors": "{}（编）",
+    # the publication; an edition has its number or its English ordinal
+    "between": "，", "page": "第{}页", "pages": "第{}页", "newspaper_page": "第{}版",
+    "newspaper_pages": "第{}版", "edition": "{}版", "accessed": "{} 引用", "after_figure": "。", "stop": "。",
+    # as GB/T 7714 writes them
+    "no_date_gb": "[日期不详]", "quoted_in_gb": "{}. 转引自: {}", "and_others_gb": "等",
+}  # fmt: skip
 _LETTERS = {"provisional": "初", "estimated": "估", "forecast": "预", "break": "断", "doubtful": "疑", "implied": "推"}
 _BOUNDS = {
     "exact": "{}", "over": "超{}", "at-least": "{}以上", "about": "约{}", "at-most": "{}以内", "under": "不足{}",
@@ -86,7 +105,7 @@ _PARTS_OF_YEAR = {
 
 class _Chinese(Words):
     tag, beside = "zh", "en"
-    terms, letters, bounds = _TERMS, _LETTERS, _BOUNDS
+    terms, phrases, letters, bounds = _TERMS, _PHRASES, _LETTERS, _BOUNDS
     scales = ((12, "万亿"), (8, "亿"), (4, "万"))
     comma, colon, gap, grouped = "、", "：", "", "f"
 

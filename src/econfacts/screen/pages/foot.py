@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from econfacts.answers.citation.cited import author_name
-from econfacts.answers.citation.phrases import PHRASES
 from econfacts.answers.figures import Refusal
 from econfacts.model.records import Fact, Region, Source, Vintage
 from econfacts.model.words import Words
@@ -77,7 +76,7 @@ def oddities(fact: Fact) -> list[str]:
 
 def reference(source: Source, words: Words) -> str:
     """A source in one line: authors, title, where it appeared, when."""
-    say, title = PHRASES[words.tag], source.title
+    say, title = words.phrases, source.title
     if not title.startswith("["):  # a title that the curator supplied was printed by nobody
         title = say["quotes"].format(title.translate(str.maketrans(say["outer_marks"], say["inner_marks"])))
     if names := say["between_names"].join(author_name(author) for author in source.csl.get("author", ())):
