@@ -42,12 +42,18 @@ SLIPS: dict[type[ast.AST], Callable[[Any], list[ast.AST]]] = {
     ast.Continue: lambda node: [ast.Break(), ast.Pass()],
     ast.AugAssign: lambda node: [ast.Pass()],
     ast.Expr: lambda node: [ast.Pass()],
-    ast.Call: lambda node: [_with(node, keywords=node.keywords[1:])] if node.keywords else [],
+    ast.Call: lambda node: [_with(node, keywords=kept) for kept in _keywords(node)],
     ast.Slice: lambda node: [_with(node, lower=None, upper=None)] if node.lower or node.upper else [],
     ast.Name: lambda node: [_with(node, id=TWIN[node.id])] if node.id in TWIN else [],
     ast.Attribute: lambda node: [_with(node, attr=TWIN[node.attr])] if node.attr in TWIN else [],
 }
 """What may stand in the place of a node, each a slip that somebody could make."""
+
+
+def _keywords(call: ast.Call) -> list[list[ast.keyword]]:
+    """The keywords of a call without the first that matters: `strict` is an assert."""
+    said = [each for each in call.keywords if each.arg != "strict"]
+    return [[each for each in call.keywords if each is not said[0]]] if said else []
 
 
 def _constants(value: object) -> list[Any]:

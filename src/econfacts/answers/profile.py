@@ -123,7 +123,7 @@ def _line(
         fact,
         tuple(dict.fromkeys([fact.source, *agreeing])),
         earlier,
-        tuple(each for each in earlier if each.bound in ("exact", "about") and not selector.rebased(each, fact)),
+        tuple(each for each in earlier if not (bounds.of(each).one_sided or selector.rebased(each, fact))),
         groups[fact.rank.among] if fact.rank else None,
     )
 
