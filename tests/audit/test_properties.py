@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDE
 from econfacts.audit.figures import figures
 from econfacts.audit.matcher import audit
 from econfacts.audit.text import paragraphs
-from econfacts.model.records import BOUNDS, PassedOver
+from econfacts.model.records import BOUNDS, Fact, PassedOver
 from econfacts.store import cache
 from tests.audit.reading import fact
 from tests.audit.test_draft import FACTS
@@ -193,3 +193,20 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(piece: str) -> Non
 
     reading(100)  # so that nothing is set up in what is measured
     assert reading(2_000) < 5 * reading(500) + 2_000
+
+
+MANY: dict[str, Callable[[int], tuple[str, list[Fact], list[PassedOver]]]] = {
+    "facts of another text": lambda n: (
+        "，".join(f"{each}家" for each in range(n)),
+        [fact(f"f{each}", f"{n + each}", "户") for each in range(n)],
+        [],
+    ),
+    "more facts than figures": lambda n: ("15家，" * (n // 2), [fact(f"f{each}", "15", "家") for each in range(n)], []),
+    "one entry again and again": lambda n: ("15家，" * n, [], [PassedOver(1, "15家", "why")] * n),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_the_work_grows_with_what_is_known_of_a_text_and_not_with_its_square(kind: str) -> None:
+    once, four_times = (work(lambda: audit(*MANY[kind](size))) for size in (150, 600))  # noqa: B023
+    assert four_times < 5 * once

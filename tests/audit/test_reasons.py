@@ -32,6 +32,11 @@ def test_the_reason_tells_a_curator_where_to_look(text: str, number: str, reason
     assert unfounded(audit(text, [fact("a", number, "家")], ())) == {"a": reason}
 
 
+def test_what_may_be_meant_is_no_figure_that_another_fact_takes_later() -> None:
+    coverage = audit("甲19家，乙12家", [fact("a", "18", "家"), fact("b", "19", "家", paragraph=None)], ())
+    assert unfounded(coverage) == {"a": "paragraph 1 has no 18家; nearest: 12家"}
+
+
 def test_a_paragraph_beyond_the_text_is_a_reason() -> None:
     assert unfounded(audit("20家", [fact("a", "20", "家", paragraph=7)], ())) == {
         "a": "the text has 1 paragraphs, and no paragraph 7"

@@ -137,8 +137,9 @@ class Ledger:
         self._settled: dict[int | None, list[tuple[int, int]]] = defaultdict(list)
         self._entries = list(passed_over)
         self._covering: dict[int, int] = {}  # of a figure the first entry that passes it over
-        for number, entry in enumerate(self._entries):
-            for place in self._covered(entry):
+        first = {entry[:2]: number for number, entry in reversed([*enumerate(self._entries)])}
+        for number in sorted(first.values()):  # the same paragraph and words cover nothing again
+            for place in self._covered(self._entries[number]):
                 self._covering.setdefault(place, number)
         self.set_aside = self._covering.keys() | {place for place, figure in enumerate(found) if figure.noise}
         self.nth: list[int] = []
@@ -183,9 +184,10 @@ class Ledger:
 
     def quotations(self, claim: Claim) -> Iterator[tuple[int, int, int]]:
         """Paragraph, start and end of each place where the words that the claim quotes stand."""
-        paragraph = claim.fact.paragraph
-        for number in self.lines if paragraph is None else (paragraph,):
-            yield from _occurrences(claim.quoted, self.lines, number)
+        words, paragraph = claim.quoted or "", claim.fact.paragraph
+        anywhere = (number for number, line in self.lines.items() if words in line)
+        for number in anywhere if paragraph is None else (paragraph,):
+            yield from _occurrences(words, self.lines, number)
 
     def _meeting(self, paragraph: int, start: int, end: int) -> list[int]:
         """The figures of a paragraph that a span meets."""
@@ -235,7 +237,7 @@ class Ledger:
         return "" if paragraph in self.lines else f"the text has {count} paragraphs, and no paragraph {paragraph}"
 
 
-def _occurrences(words: str | None, lines: dict[int, str], paragraph: int) -> Iterator[tuple[int, int, int]]:
+def _occurrences(words: str, lines: dict[int, str], paragraph: int) -> Iterator[tuple[int, int, int]]:
     """Where words stand in a paragraph, if there are any: paragraph, start, end."""
     found = re.finditer(re.escape(words), lines.get(paragraph, "")) if words else ()
     return ((paragraph, *match.span()) for match in found)

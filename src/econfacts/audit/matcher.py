@@ -19,6 +19,7 @@ from econfacts.model import periods
 from econfacts.model.records import Fact, PassedOver
 
 _MANY = 10_000  # pairs of claims and figures, more than any real text has; beyond it, only so many are compared
+_CLOSE = 50  # figures of a paragraph among which the one that may be meant is looked for
 _CLAUSE_START = re.compile("[，,。；;！!？?：:]")
 _ENUMERATED = {
     True: re.compile("[、均都皆各和与及]|同为| both | and "),  # before a word for a rank
@@ -49,9 +50,11 @@ def audit(
     """
     ledger = Ledger(text, figures(text, units, places, progress), passed_over)
     stated = [fact for fact in facts if fact.implied_by is None]
+    left = list(_unmatched(ledger, stated))  # what is left of the text shows when all have theirs
+    reasons = {alike: _reason(ledger, claim) for alike, claim in {claim.alike: claim for claim in left}.items()}
     why: dict[int, list[str]] = defaultdict(list)
-    for claim in _unmatched(ledger, stated):
-        why[claim.order].append(_reason(ledger, claim))
+    for claim in left:
+        why[claim.order].append(reasons[claim.alike])
     _match_periods(ledger, stated)
     unfounded = (Unfounded(stated[order], "; ".join(reasons)) for order, reasons in sorted(why.items()))
     return Coverage(tuple(ledger.audited()), tuple(unfounded), tuple(ledger.idle()))
@@ -161,7 +164,7 @@ def _hint(ledger: Ledger, claim: Claim, paragraph: int) -> str:
         return unlike[1]
     if elsewhere := ledger.fitting(claim._replace(fact=claim.fact._replace(paragraph=None))):
         return f", but paragraph {ledger.found[elsewhere[0]].paragraph} has"
-    places = ledger.of_paragraph[paragraph][:_MANY]
+    places = ledger.of_paragraph[paragraph][:_CLOSE]
     loose = (ledger.found[place] for place in places if not (place in ledger.owners or place in ledger.set_aside))
     close = [figure.text for figure in loose if claim.has_unit_of(figure, ledger.plain[paragraph])]
     return f"; nearest: {max(close, key=lambda text: _likeness(text, claim.wording))}" if close else ""
