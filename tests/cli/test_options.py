@@ -109,6 +109,7 @@ def test_version_is_the_packages_version(run: Run) -> None:
         (["show", "shenzhen", "--fields", "valeu"], "did you mean value?"),
         (["show", "shenzhen", "--fields", ","], "--fields needs names"),
         (["rank", "gdp", "--top", "0"], "'0' is not a whole number from 1"),
+        (["rank", "gdp", "--top", "²"], "'²' is not a whole number from 1"),
         (["export", "a.db", "b.db"], "export does not take 'b.db'"),
     ],
 )
@@ -117,6 +118,11 @@ def test_wrong_usage_exits_2_and_says_what_is_wrong(small: Run, arguments: list[
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("many", ["0100", "9" * 5_000])
+def test_more_than_there_are_is_all(small: Run, many: str) -> None:
+    assert small("rank", "gdp", "--top", many).stdout == small("rank", "gdp").stdout
 
 
 @pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "ascii"}, {"LANG": "C", "LC_ALL": "C"}, {"TERM": "dumb"}])

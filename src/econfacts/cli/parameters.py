@@ -41,13 +41,14 @@ def period_of(word: str) -> str:
 
 
 def count_of(word: str) -> int:
-    """How many. Raises UsageError for what is no whole number from 1."""
-    if not (word.isascii() and word.isdigit() and int(word[:9])):
+    """How many; more than a billion are as good as all. Raises UsageError for what is no whole number from 1."""
+    count = int(word.lstrip("0")[:9] or 0) if word.isascii() and word.isdigit() else 0
+    if not count:
         from econfacts.errors import UsageError
         from econfacts.model.gates import quoted
 
         raise UsageError(f"'{quoted(word)}' is not a whole number from 1")
-    return int(word)
+    return count
 
 
 def argument(metavar: str, help_: str, name: str | None = None, required: bool = True) -> TyperArgument:
