@@ -1,5 +1,7 @@
 """Plain text: a line for people."""
 
+from collections.abc import Mapping, Sequence
+
 from econfacts.answers.citation.cited import Author, Cited, author_name
 
 
@@ -7,7 +9,7 @@ def write(cited: Cited) -> str:
     """One line: the figure, the body, and the publication with its locator."""
     say, accessed = cited.say, cited.csl("accessed")
     parts = [
-        _titled(cited),
+        _by_whom(cited),
         *_published_in(cited),
         cited.csl("issued") or say["no_date"],
         _page(cited),
@@ -21,21 +23,26 @@ def write(cited: Cited) -> str:
     return f"{cited.figure}{say['after_figure']}{quoted}{say['stop']}"
 
 
-def _titled(cited: Cited) -> str:
-    """The authors, or else the editors, and the title in its quotation marks."""
-    say, title = cited.say, cited.title
-    names = _names(cited, cited.creators)
-    if not names and cited.editors:
-        names = say["editors"].format(_names(cited, cited.editors))
+def _by_whom(cited: Cited) -> str:
+    """The authors, or else the editors, and the title."""
+    people = names(cited.creators, cited.say)
+    if not people and cited.editors:
+        people = cited.say["editors"].format(names(cited.editors, cited.say))
+    return titled(people, cited.title, cited.say)
+
+
+def titled(people: str, title: str, say: Mapping[str, str]) -> str:
+    """The names of people, if there are any, and the title that is theirs in its quotation marks."""
     # One that the curator supplied is not quoted, because nobody printed it.
     if not (title.startswith("[") and title.endswith("]")):
         title = say["quotes"].format(title.translate(str.maketrans(say["outer_marks"], say["inner_marks"])))
-    return f"{names}{say['after_names']}{title}" if names else title
+    return f"{people}{say['after_names']}{title}" if people else title
 
 
-def _names(cited: Cited, authors: list[Author]) -> str:
-    shown = cited.say["between_names"].join(author_name(author) for author in authors[:3])
-    return f"{shown}{cited.say['and_others']}" if len(authors) > 3 else shown
+def names(authors: Sequence[Author], say: Mapping[str, str]) -> str:
+    """Up to three names, and whether there are others."""
+    shown = say["between_names"].join(map(author_name, authors[:3]))
+    return f"{shown}{say['and_others']}" if len(authors) > 3 else shown
 
 
 def _published_in(cited: Cited) -> list[str]:
@@ -45,7 +52,7 @@ def _published_in(cited: Cited) -> list[str]:
         return [cited.unnamed]
     parts = [body for body in dict.fromkeys(named) if not cited.is_creator(body)]
     if cited.creators and cited.editors:
-        parts.insert(1, cited.say["edited_by"].format(_names(cited, cited.editors)))
+        parts.insert(1, cited.say["edited_by"].format(names(cited.editors, cited.say)))
     return parts
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from econfacts.answers.citation.cited import author_name
+from econfacts.answers.citation.text import names, titled
 from econfacts.answers.figures import Refusal
 from econfacts.model.records import Fact, Region, Source, Vintage
 from econfacts.model.words import Words
@@ -76,11 +76,8 @@ def oddities(fact: Fact) -> list[str]:
 
 def reference(source: Source, words: Words) -> str:
     """A source in one line: authors, title, where it appeared, when."""
-    say, title = words.phrases, source.title
-    if not title.startswith("["):  # a title that the curator supplied was printed by nobody
-        title = say["quotes"].format(title.translate(str.maketrans(say["outer_marks"], say["inner_marks"])))
-    if names := say["between_names"].join(author_name(author) for author in source.csl.get("author", ())):
-        title = f"{names}{say['after_names']}{title}"
+    say = words.phrases
+    title = titled(names(source.csl.get("author", ()), say), source.title, say)
     place = source.csl.get("container-title") or source.csl.get("publisher")
     return say["between"].join(filter(None, (title, place, source.issued or words["no_date"])))
 
