@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from econfacts.answers.profile import Profile
     from econfacts.answers.ranking import Ranking
     from econfacts.audit.coverage import Coverage
-    from econfacts.store.builder import Progress
+    from econfacts.model.records import Progress
 
 
 def open(*paths: str | os.PathLike[str], progress: "Progress | None" = None) -> "Dataset":

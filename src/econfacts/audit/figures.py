@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from econfacts.audit.dates import read_date
@@ -22,9 +22,7 @@ from econfacts.audit.numerals import (
 from econfacts.audit.text import LOOK_BACK, ZERO_WIDTH, Figure, any_of, paragraphs, readable
 from econfacts.audit.units import COUNTERS, CURRENCY, PLACES, is_share, joined, pattern
 from econfacts.model.quantities import quotient
-
-Progress = Callable[[int, int], None]
-"""Told the paragraphs that are read and the paragraphs there are."""
+from econfacts.model.records import Progress
 
 _MARKS = "①-⓿㈠-㊉㊀-㊿Ⅰ-ⅿ❶-➓"  # numbers in circles and brackets, Roman numerals
 _START = re.compile(

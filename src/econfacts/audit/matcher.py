@@ -12,11 +12,11 @@ from itertools import product
 from operator import itemgetter
 
 from econfacts.audit.coverage import Coverage, Unfounded
-from econfacts.audit.figures import Progress, figures
+from econfacts.audit.figures import figures
 from econfacts.audit.ledger import Claim, Ledger, claims_of
 from econfacts.audit.numerals import LONGEST
 from econfacts.model import periods
-from econfacts.model.records import Fact, PassedOver
+from econfacts.model.records import Fact, PassedOver, Progress
 
 _MANY = 10_000  # pairs of claims and figures, more than any real text has; beyond it, only so many are compared
 _CLOSE = 50  # figures of a paragraph among which the one that may be meant is looked for

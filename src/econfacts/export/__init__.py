@@ -4,7 +4,6 @@ Facts are streamed, so memory does not grow with them, and a file appears under 
 """
 
 import os
-from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,7 @@ from econfacts.model import gates
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
-
-Progress = Callable[[int, int], None]
-"""Told the facts that are written and the facts there are."""
+    from econfacts.model.records import Progress
 
 FORMATS = {
     **dict.fromkeys((".db", ".sqlite", ".sqlite3"), "sqlite"),
@@ -26,12 +23,13 @@ FORMATS = {
 """Ending of a file's name → the module that writes it; a name without an ending is a folder's, too."""
 
 
-def export(data: "Dataset", target: str, force: bool = False, progress: Progress | None = None) -> list[str]:
+def export(data: "Dataset", target: str, force: bool = False, progress: "Progress | None" = None) -> list[str]:
     """Write the data set to a file or a folder, or with `-` as SDMX-CSV to stdout.
 
     Returns what a careful reader must know of it, a sentence each (facts that the format cannot hold). With
-    `force` what is there is replaced. Raises UsageError for an ending that no format has, CannotWrite where
-    something is there already, or cannot be written.
+    `force` what is there is replaced; `progress` is told the facts that are written and the facts there are.
+    Raises UsageError for an ending that no format has, CannotWrite where something is there already, or cannot be
+    written.
     """
     module = import_module(f"{__name__}.{_format_of(target)}")
     remarks: list[str] = module.write(data, target, force, progress or (lambda done, total: None))

@@ -16,7 +16,7 @@ from econfacts.model.quantities import plain
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
-    from econfacts.export import Progress
+    from econfacts.model.records import Progress
 
 _TYPES = {"text": "string", "digits": "number", "number": "number", "integer": "integer", "boolean": "boolean"}
 _DESCRIPTION = "datapackage.json"

@@ -19,7 +19,7 @@ from econfacts.model.records import STATUSES, Fact
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
-    from econfacts.export import Progress
+    from econfacts.model.records import Progress
 
 STRUCTURE = "ECONFACTS:FACTS(1.0.0)"
 """The dataflow: agency, id and version."""
@@ -42,8 +42,6 @@ _LEFT_OUT = {
 def write(data: "Dataset", target: str, force: bool, progress: "Progress") -> list[str]:
     """Write a file, or to stdout where the target is `-`; what is left out is told."""
     if target == "-":
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         return _write(data, sys.stdout, progress)
     with placed(target, force) as path, open(path, "w", encoding="utf-8", newline="") as file:
         return _write(data, file, progress)

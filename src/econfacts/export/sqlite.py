@@ -15,7 +15,7 @@ from econfacts.model.quantities import plain
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
-    from econfacts.export import Progress
+    from econfacts.model.records import Progress
 
 _TYPES = {"text": "TEXT", "digits": "TEXT", "number": "NUMERIC", "integer": "INTEGER", "boolean": "INTEGER"}
 

@@ -12,7 +12,7 @@ from econfacts.model.records import Fact, Source
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
-    from econfacts.export import Progress
+    from econfacts.model.records import Progress
 
 Cell = str | int | Decimal | bool | None
 

@@ -14,7 +14,7 @@ from econfacts.model import gates
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
-    from econfacts.export import Progress
+    from econfacts.model.records import Progress
 
 _MOST_ROWS = 1_048_576
 _MOST_DIGITS = 15  # of a number that Excel keeps; longer ones are written as text

@@ -4,8 +4,12 @@ Every class here is a frozen record (a named tuple: cheap to make at start-up an
 reading). The vocabulary follows SDMX (measure, unit multiplier, observation status) and CSL-JSON (sources).
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
 
 LEVELS = ("country", "province", "city", "county")
 """Administrative levels, from the whole to its smallest part."""

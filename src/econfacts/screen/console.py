@@ -18,6 +18,7 @@ from econfacts.errors import CannotWrite, UsageError
 from econfacts.model import gates
 
 if TYPE_CHECKING:
+    from econfacts.model.records import Progress
     from econfacts.model.words import Words
     from econfacts.screen.formats import Record
     from econfacts.screen.page import Page
@@ -127,7 +128,7 @@ class Console:
         with writing(exact=not sys.stdout.isatty()) as stream:
             stream.write(f"{gates.lines(line)}\n")
 
-    def progress(self, label: str = "reading facts") -> Callable[[int, int], None] | None:
+    def progress(self, label: str = "reading facts") -> "Progress | None":
         """Whom to tell how much is done of how much: a bar once it takes over a second; nobody without a terminal."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return None

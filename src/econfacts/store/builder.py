@@ -2,18 +2,15 @@
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.factsfile import reader
 from econfacts.factsfile.checker import Checker
-from econfacts.model.records import Problem
+from econfacts.model.records import Problem, Progress
 from econfacts.store import across
 from econfacts.store.inputs import Input
 from econfacts.store.tables import KEYS, TOLD_APART, insert
 from econfacts.store.writer import Writer
-
-Progress = Callable[[int, int], None]
-"""Told the bytes read and the bytes there are."""
 
 MAX_LISTED = 10_000
 """Errors, and warnings, that are listed; after so many errors nothing more is read, further warnings are counted."""

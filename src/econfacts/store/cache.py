@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 
 from econfacts._version import __version__
 from econfacts.errors import FactsFileError
-from econfacts.model.records import Problem
+from econfacts.model.records import Problem, Progress
 from econfacts.store.index import Index
 from econfacts.store.inputs import STDIN, Input, absolute, named, signature
 from econfacts.store.tables import LAYOUT
 
 if TYPE_CHECKING:
-    from econfacts.store.builder import Builder, Progress
+    from econfacts.store.builder import Builder
 
 SETTLED_NS = 2_000_000_000
 """A file that changed within this time before it was read may change again and keep its times (FAT: two seconds)."""
@@ -61,7 +61,7 @@ class InvalidFactsError(FactsFileError):
         super().__init__(f"not a valid facts file:{shown}\nrun `{command}` for every problem")
 
 
-def open_index(paths: Sequence[str], progress: "Progress | None" = None) -> Index:
+def open_index(paths: Sequence[str], progress: Progress | None = None) -> Index:
     """The index of these facts files (`-` is standard input), from the cache or built now.
 
     Raises FactsFileError when a file cannot be read, InvalidFactsError when one has errors.
@@ -75,7 +75,7 @@ def open_index(paths: Sequence[str], progress: "Progress | None" = None) -> Inde
 def check_files(
     paths: Sequence[str],
     texts: dict[str, int] | None = None,
-    progress: "Progress | None" = None,
+    progress: Progress | None = None,
     context: int = 0,
     database: str = _IN_MEMORY,
     stop_after_errors: int | None = None,
@@ -144,7 +144,7 @@ def _connect(place: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
-def _build(paths: Sequence[str], place: str | None, progress: "Progress | None") -> sqlite3.Connection:
+def _build(paths: Sequence[str], place: str | None, progress: Progress | None) -> sqlite3.Connection:
     """Build the index in its place, or in memory where that cannot be."""
     if place is not None:
         where = os.path.dirname(place)
@@ -165,7 +165,7 @@ def _build(paths: Sequence[str], place: str | None, progress: "Progress | None")
     return _valid(_IN_MEMORY, paths, progress)
 
 
-def _valid(database: str, paths: Sequence[str], progress: "Progress | None") -> sqlite3.Connection:
+def _valid(database: str, paths: Sequence[str], progress: Progress | None) -> sqlite3.Connection:
     """A database in which the index has been built. Raises InvalidFactsError where the files have errors."""
     builder = check_files(paths, None, progress, database=database, stop_after_errors=STOP_AFTER_ERRORS)
     if builder.counts["error"]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from econfacts.errors import UsageError
 from econfacts.factsfile.texts import read_text
-from econfacts.model.records import Problem
+from econfacts.model.records import Problem, Progress
 from econfacts.store import cache
-from econfacts.store.builder import MAX_LISTED, Builder, Progress
+from econfacts.store.builder import MAX_LISTED, Builder
 from econfacts.store.inputs import real_paths
 
 

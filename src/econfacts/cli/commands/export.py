@@ -26,7 +26,7 @@ def run(session: Session, file: str, force: bool) -> None:
     from econfacts.export import export
 
     remarks: list[str] = []
-    with writing() if file == "-" else nullcontext():  # a reader of stdout may stop early
+    with writing(exact=True) if file == "-" else nullcontext():  # a reader of stdout may stop early
         remarks = export(session.data, file, force, session.progress("exporting"))
     for remark in remarks:
         session.note(f"note: {remark}")
