@@ -97,7 +97,11 @@ class Region(NamedTuple):
 
     def record(self) -> dict[str, Any]:
         """The record of the output contract: its keys, in its order."""
-        return {"level" if field == "levels" else field: value for field, value in self._asdict().items()}
+        return dict(zip(REGION_FIELDS, self, strict=True))
+
+
+REGION_FIELDS = tuple("level" if field == "levels" else field for field in Region._fields)
+"""Keys of a region's record, in the order of the output contract."""
 
 
 class Definition(NamedTuple):
@@ -220,8 +224,8 @@ class Fact(NamedTuple):
 
     def record(self) -> dict[str, Any]:
         """The record of the output contract: its keys, in its order."""
-        record = {field: getattr(self, field) for field in FACT_FIELDS}
-        record["rank"] = self.rank._asdict() if self.rank else None
+        record: dict[str, Any] = dict(zip(FACT_FIELDS, self, strict=False))  # the first of its fields
+        record["rank"] = self.rank and self.rank._asdict()
         return record
 
 

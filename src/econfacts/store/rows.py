@@ -6,7 +6,7 @@ So a new optional field of a record needs nothing here. No text of a facts file 
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -68,7 +68,8 @@ def _reader(type_: Any, depth: int) -> Callable[[str], Any] | None:
         return lambda text: record(whole, text, depth)
     if issubclass(whole, tuple):
         item = _reader(get_args(type_)[0], depth + 1) if whole is tuple else None
-        return lambda text: whole(map(item or str, text.split(_ITEMS)[1:]))
+        # Most lists are those of others, too: no aliases, the level of a county.
+        return lru_cache(lambda text: whole(map(item or str, text.split(_ITEMS)[1:])))
     if whole is bool:
         return "True".__eq__
     return whole if whole in (int, Decimal) else None

@@ -2,12 +2,12 @@
 
 from econfacts.cli.parameters import LEVEL
 from econfacts.cli.session import Session
+from econfacts.model.records import REGION_FIELDS as COLUMNS
 
 PARAMETERS = (LEVEL,)
 EXAMPLE = """\
 econfacts regions --level province
 econfacts regions --fields id,zh,code -f csv"""
-COLUMNS = ("id", "en", "zh", "aliases", "level", "parent", "code", "facts")
 
 
 def run(session: Session, level: str | None) -> None:

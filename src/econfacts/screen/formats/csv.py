@@ -2,10 +2,10 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from typing import Any, TextIO
+from typing import TextIO
 
 from econfacts.model import gates
-from econfacts.screen.formats import Record, cell, pick
+from econfacts.screen.formats import Record, rows
 
 
 def write(records: Iterable[Record], columns: Sequence[str], header: bool, stream: TextIO) -> None:
@@ -13,10 +13,4 @@ def write(records: Iterable[Record], columns: Sequence[str], header: bool, strea
     writer = csv.writer(stream, lineterminator="\n")
     if header:
         writer.writerow(columns)
-    for record in records:
-        writer.writerow([_cell(pick(record, field)) for field in columns])
-
-
-def _cell(value: Any) -> str:
-    # A number is what a spreadsheet should compute with; only text is kept from it.
-    return gates.csv(cell(value)) if isinstance(value, str | tuple | list) else cell(value)
+    writer.writerows(rows(records, columns, gates.csv))
