@@ -11,6 +11,7 @@ FACTS = """\
 format: 1
 units:
   亿元: {measure: CNY, multiplier: 8}
+  100 million yuan: {measure: CNY, multiplier: 8}
   "%": {measure: percent}
   个百分点: {measure: percentage-point}
   万人: {measure: count, multiplier: 4}
@@ -73,6 +74,25 @@ def test_a_line_has_what_the_text_says_and_question_marks_for_the_rest(
     data: econfacts.Dataset, text: str, line: str
 ) -> None:
     assert lines(data, text) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("云汀市常住人口9万人", "here"),
+        ("云汀地区常住人口9万人", "here"),
+        ("云汀市场繁荣,常住人口9万人", "here"),
+        ("云汀市和南浦县合作,常住人口9万人", "here"),
+        ("吉林省常住人口9万人", "jilin"),
+        ("吉林市常住人口9万人", "jilin-city"),
+        ("云汀市江宁区常住人口9万人", "?"),
+        ("中国云汀县常住人口9万人", "?"),
+        ("吉林洮南市常住人口9万人", "?"),
+    ],
+)
+def test_a_region_is_never_the_one_that_it_lies_in(data: econfacts.Dataset, text: str, region: str) -> None:
+    (line,) = lines(data, text)
+    assert line.startswith(f"- {{region: {region}, metric: people")
 
 
 def test_a_change_after_an_amount_is_its_growth_and_a_gap_belongs_to_the_figure_before_it(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from econfacts.audit.coverage import Coverage
 from econfacts.audit.text import COUNTED, Figure, any_of, paragraphs, readable
 from econfacts.audit.units import POINT, canonical
-from econfacts.model import gates, periods
+from econfacts.model import gates, names, periods
 from econfacts.model.records import Metric, Region, Unit
 
 _LOOK_BACK = 400  # characters before a figure in which its region and metric are looked for
@@ -33,23 +33,39 @@ _GAP = re.compile(  # 高于全国2.5个百分点
 _PLAIN = re.compile(r"[A-Za-z一-鿿][A-Za-z0-9一-鿿/²³]*")
 
 
+# Behind the name of a region, it is of another one, which the file does not have: 南京市|江宁区.
+_PLACE_IN_IT = re.compile(r"[^\W和与及或同比较高低快慢地城]{0,3}[市县区旗](?!场)")
+
+
 class _Names:
-    """Names of things, to be found in texts in any script, width and case; the longest one wins."""
+    """What things are called, to be found in texts in any script, width and case; the longest name wins."""
 
     def __init__(self, things: Iterable[Region | Metric]) -> None:
         self._ids: dict[str, set[str]] = defaultdict(set)
         for thing in things:
-            for name in (thing.zh, thing.en, *thing.aliases):
+            for name in _called(thing):
                 if len(name) > 1:
                     self._ids[readable(name).lower()].add(thing.id)
         self._names = re.compile(any_of(self._ids) or _NEVER.pattern)
 
-    def last(self, text: str, unless: re.Pattern[str] = _NEVER) -> str:
-        """The one thing that is named last in a text, not right after the words `unless`; else a question mark."""
+    def last(self, text: str, unless: re.Pattern[str] = _NEVER, but: re.Pattern[str] = _NEVER) -> str:
+        """The one thing that is named last in a text, not right after the words `unless`; else a question mark.
+
+        So it is where `but` follows the name.
+        """
         text = readable(text).lower()
-        named = [name[0] for name in self._names.finditer(text) if not unless.search(text, 0, name.start())]
-        ids = self._ids[named[-1]] if named else ()
+        named = [name for name in self._names.finditer(text) if not unless.search(text, 0, name.start())]
+        ids = self._ids[named[-1][0]] if named and not but.match(text, named[-1].end()) else ()
         return next(iter(ids)) if len(ids) == 1 else "?"
+
+
+def _called(thing: Region | Metric) -> Iterator[str]:
+    """The names of a thing, those of a region with and without the suffix of its level."""
+    known = [names.fold(name) for name in (thing.zh, thing.en, *thing.aliases)]
+    yield from known
+    if isinstance(thing, Region):
+        forms = (form for name in known for form in names.variants(name))
+        yield from (form for form, suffix in forms if names.answers_to(suffix, thing.levels[-1], known))
 
 
 class Drafter:
@@ -62,7 +78,9 @@ class Drafter:
         self._regions, self._metric_names = _Names(regions), _Names(metrics)
         self._metrics = {metric.id: metric for metric in metrics}
         self._growth = {metric.growth_of: metric.id for metric in metrics if metric.growth_of}
-        self._units = {canonical(unit.id): unit for unit in units}
+        self._units: dict[object, Unit] = {}
+        for unit in units:
+            self._units |= {canonical(unit.id): unit, unit.id: unit}
 
     def lines(self, text: str, coverage: Coverage) -> Iterator[str]:
         """A line a missing figure, in the order of the text; a comment for one without an exact number."""
@@ -82,12 +100,11 @@ class Drafter:
 
     def _fields(self, figure: Figure, before: str) -> dict[str, str]:
         """The fields of a fact, empty where it has none."""
-        unit = self._units.get(canonical(figure.unit)) if figure.unit else None
         is_rank = figure.kind == "rank"
         position = "" if figure.number is None else f"position: {figure.number:f}, "
         return {
-            "region": self._regions.last(before, unless=_COMPARED),
-            "metric": self._metric(figure, before, unit),
+            "region": self._regions.last(before, _COMPARED, _PLACE_IN_IT),
+            "metric": self._metric(figure, before),
             "period": _period(figure.period or ""),
             "value": "" if is_rank else f"{figure.signed:f}",
             "unit": "" if is_rank else self._unit(figure),
@@ -99,12 +116,17 @@ class Drafter:
             "paragraph": str(figure.paragraph),
         }
 
-    def _unit(self, figure: Figure) -> str:
-        """The unit as the facts file declares it, or else as printed."""
-        declared = self._units.get(canonical(figure.unit))
-        return _scalar(declared.id if declared and figure.unit else figure.unit or "")
+    def _declared(self, figure: Figure) -> Unit | None:
+        """The unit of the facts file that is printed, or one that says the same."""
+        if figure.unit is None:
+            return None
+        return self._units.get(figure.unit) or self._units.get(canonical(figure.unit))
 
-    def _metric(self, figure: Figure, before: str, unit: Unit | None) -> str:
+    def _unit(self, figure: Figure) -> str:
+        declared = self._declared(figure)
+        return _scalar(declared.id if declared else figure.unit or "")
+
+    def _metric(self, figure: Figure, before: str) -> str:
         """The metric that the clause names last before the figure, or its growth rate, where the unit fits."""
         clauses = _CLAUSE.split(before)
         # Or that the clause before it names, where this one only tells a change.
@@ -112,7 +134,8 @@ class Drafter:
         id_ = "?" if _EACH.search(clauses[-1]) else self._metric_names.last(telling)
         if id_ == "?" or figure.kind == "rank":
             return id_
-        metric, measure = self._metrics[id_], unit.measure if unit else None
+        metric, unit = self._metrics[id_], self._declared(figure)
+        measure = unit.measure if unit else None
         if _CHANGED.search(before) and metric.kind != "growth":
             return self._growth.get(id_, "?") if measure == "percent" else "?"
         fits = measure == metric.measure if figure.unit else metric.measure in ("index", "ratio")
