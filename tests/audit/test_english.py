@@ -2,6 +2,7 @@
 
 import pytest
 
+from econfacts.audit.figures import figures
 from tests.audit.reading import only, shape
 
 
@@ -24,3 +25,19 @@ from tests.audit.reading import only, shape
 )
 def test_an_english_figure_is_found(text: str, expected: tuple[str, str | None, str | None, str]) -> None:
     assert shape(only(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "doubts"),
+    [
+        ("it was 0.2 percentage points lower than in 2022", -1, ("sign",)),
+        ("a 5.2 percent decline", -1, ("sign",)),
+        ("a 5.2 percent share", 1, ()),
+        ("5.2 percent dropped out", 1, ()),
+    ],
+)
+def test_a_word_of_falling_behind_a_figure_leaves_its_sign_in_doubt(
+    text: str, sign: int, doubts: tuple[str, ...]
+) -> None:
+    first = figures(text)[0]
+    assert (first.sign, first.doubts) == (sign, doubts)

@@ -69,6 +69,7 @@ _SIGNS = tuple(
         ),
     )
 )
+_LOWER = re.compile(" (?:lower|less|fewer|smaller|slower|decline|decrease|drop|fall)(?![a-z])")  # 2 points lower
 _STANDARD = re.compile("[全上去同预平均警]")  # what a gap is measured from: 全国, 上年, 平均, 警戒水位
 _STREAK = re.compile("连续?[一-鿿]{0,3}$")  # 连跌3个月 are three months, not minus three
 _DURATIONS = frozenset(["天", "日", "周", "月", "个月", "季", "季度", "年", "次"])
@@ -170,6 +171,8 @@ def _falls(text: str, one: Figure) -> tuple[bool, bool]:
     clause = _CLAUSE.split(text[max(0, one.start - _CLAUSE_LENGTH) : one.start])[-1]
     if one.unit in _DURATIONS and _STREAK.search(clause):
         return False, False
+    if _LOWER.match(text, one.end):
+        return True, True
     is_gap = canonical(one.unit)[1] == POINT
     for words, falls, in_doubt in _SIGNS:
         match = words.search(clause)
