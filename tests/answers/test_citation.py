@@ -693,24 +693,27 @@ def test_a_style_may_be_typed_in_any_case() -> None:
     assert cite(cited(UNNAMED), "BibTeX") == cite(cited(UNNAMED), "bibtex")
 
 
+OTHERWISE = f"known are {', '.join(STYLES)}; csl-json is what pandoc and Zotero turn into any other"
+
+
 @pytest.mark.parametrize(
     ("style", "hint"),
     [
         ("gb7741", "did you mean gb7714?"),
         ("bib", "did you mean bibtex?"),
         ("CSL", "did you mean csl-json?"),
-        ("", "csl-json is what pandoc and Zotero turn into any other"),
-        ("apa", "csl-json is what pandoc and Zotero turn into any other"),
-        ("../styles/apa", "csl-json is what pandoc and Zotero turn into any other"),
-        ("\x1b[31m", "csl-json is what pandoc and Zotero turn into any other"),
-        ("x" * 5000, "csl-json is what pandoc and Zotero turn into any other"),
+        ("", OTHERWISE),
+        ("apa", OTHERWISE),
+        ("../styles/apa", OTHERWISE),
+        ("\x1b[31m", OTHERWISE),
+        ("x" * 5000, OTHERWISE),
     ],
 )
 def test_a_style_that_does_not_exist_names_those_that_do(style: str, hint: str) -> None:
     with pytest.raises(UsageError) as raised:
         cite(cited(UNNAMED), style)
     message = str(raised.value)
-    assert message.endswith(f"among {', '.join(STYLES)}; {hint}")
+    assert message.endswith(f"; {hint}")
     assert message.isprintable()
     assert len(message) < 250
 

@@ -105,7 +105,7 @@ def test_rank_filters_by_level_and_refuses_an_unknown_one(small: Run) -> None:
     assert [entry["region"] for entry in records(small, "rank", "gdp", "--level", "province")] == ["guangdong"]
     done = small("rank", "gdp", "--level", "village")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "level 'village' is none of country, province, city, county" in done.stderr
+    assert "no level 'village'; known are country, province, city, county" in done.stderr
 
 
 def test_two_regions_stand_side_by_side_and_more_in_blocks_with_who_has_none(small: Run) -> None:

@@ -51,7 +51,7 @@ def test_any_filter_may_be_repeated_and_all_of_them_must_fit(
         (("--topic", "industri"), 1, "did you mean industry?"),
         (("--source", "burau"), 1, "did you mean bureau?"),
         (("--vintage", "last"), 1, "no vintage 'last'"),
-        (("--level", "planet"), 2, "level 'planet' is none of"),
+        (("--level", "planet"), 2, "no level 'planet'; known are country"),
         (("--period", "20x3"), 2, "'20x3' is not a valid period"),
     ],
 )

@@ -243,7 +243,7 @@ def test_a_language_is_known_by_its_first_part(small: Run, lang: str) -> None:
         assert "深圳 Shenzhen" in done.stdout
     else:
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == f"econfacts: language '{lang}' is none of en, zh\n"
+        assert done.stderr == f"econfacts: no language '{lang}'; known are en, zh\n"
 
 
 def test_help_of_a_command_is_also_a_command(run: Run) -> None:

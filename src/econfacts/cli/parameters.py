@@ -12,9 +12,7 @@ from econfacts.screen.console import COLORS
 
 def level_of(word: str) -> str:
     """A level by its id or by what a language calls it (省级). Raises UsageError for what is none."""
-    from econfacts.errors import UsageError
     from econfacts.model import names
-    from econfacts.model.gates import quoted
     from econfacts.model.records import LEVELS
     from econfacts.model.words import LANGUAGES, speak
 
@@ -22,8 +20,7 @@ def level_of(word: str) -> str:
     called |= {f"{rows[0][0]}{more}": each for each, rows in names.SUFFIXES.items() for more in ("", "级")}
     called |= {each: each for each in LEVELS}
     if (found := called.get(names.fold(word))) is None:
-        near = names.nearest(word, called.items(), 1)
-        raise UsageError(f"level '{quoted(word)}' is none of {', '.join(LEVELS)}", near, word)
+        raise names.unknown(word, "level", LEVELS, called.items())
     return found
 
 

@@ -7,7 +7,7 @@ An exact id always means itself; any other name that several things claim is amb
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from econfacts.errors import AmbiguousName, NotFound
+from econfacts.errors import AmbiguousName, NotFound, UsageError
 from econfacts.model.gates import quoted
 
 SUFFIXES: Mapping[str, Sequence[Sequence[str]]] = {
@@ -71,6 +71,18 @@ def missing(typed: str, what: str, names: Iterable[tuple[str, str]], otherwise: 
     near = nearest(typed, names)
     end = hint(near, otherwise or f"`econfacts {what}s` lists what there is")
     return NotFound(f"no {what} '{quoted(typed)}'; {end}", near, typed)
+
+
+def unknown(
+    typed: str, what: str, known: Sequence[str], called: Iterable[tuple[str, str]] = (), more: str = ""
+) -> UsageError:
+    """The error for a word that is none of those that there are, whatever the data; `called` are other names of these.
+
+    What is known, and `more`, is told where no word is near.
+    """
+    near = nearest(typed, [*((fold(word), word) for word in known), *called], 1)
+    end = hint(near, f"known are {', '.join(known)}{more}")
+    return UsageError(f"no {what} '{quoted(typed)}'; {end}", near, typed)
 
 
 def hint(near: Sequence[str], otherwise: str) -> str:

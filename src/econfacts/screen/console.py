@@ -45,8 +45,8 @@ class Console:
         asked = self.asked_lang or os.environ.get("ECONFACTS_LANG")
         locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
         language = language_of(asked or locale)
-        if asked and language is None:
-            raise _unknown("language", asked, LANGUAGES)
+        if asked:
+            _known(language or asked, "language", LANGUAGES)
         return language or "en"
 
     @property
@@ -64,8 +64,7 @@ class Console:
             return "table" if sys.stdout.isatty() else "tsv"
         from econfacts.screen.formats import FORMATS
 
-        if asked not in FORMATS:
-            raise _unknown("format", asked, FORMATS)
+        _known(asked, "format", FORMATS)
         return asked
 
     @property
@@ -79,8 +78,7 @@ class Console:
     def color(self) -> bool:
         """Whether there is colour: asked for, else what NO_COLOR and FORCE_COLOR say, else on a terminal."""
         asked = self.asked_color or "auto"
-        if asked not in COLORS:
-            raise _unknown("colour", asked, COLORS)
+        _known(asked, "colour", COLORS)
         if asked != "auto":
             return asked == "always"
         if os.environ.get("NO_COLOR"):
@@ -223,8 +221,12 @@ def _paged(text: str) -> bool:
     return True
 
 
-def _unknown(what: str, asked: str, known: Sequence[str]) -> UsageError:
-    return UsageError(f"{what} '{gates.quoted(asked)}' is none of {', '.join(known)}", known)
+def _known(asked: str, what: str, known: Sequence[str]) -> None:
+    """Raise UsageError for what is none of the words known."""
+    if asked not in known:
+        from econfacts.model.names import unknown
+
+        raise unknown(asked, what, known)
 
 
 def _picked(fields: str | None, columns: Sequence[str]) -> list[str]:
@@ -232,12 +234,7 @@ def _picked(fields: str | None, columns: Sequence[str]) -> list[str]:
     picked = [field.strip() for field in (fields or "").split(",") if field.strip()]
     if fields is not None and not picked:
         raise UsageError(f"--fields needs names; known are {', '.join(columns)}")
-    known = {*columns, *(column.partition(".")[0] for column in columns)}
+    known = dict.fromkeys([*columns, *(column.partition(".")[0] for column in columns)])
     for field in picked:
-        if field not in known:
-            from econfacts.model.names import hint, near_words
-
-            near = near_words(field, known)
-            end = hint(near, f"known are {', '.join(columns)}")
-            raise UsageError(f"no field '{gates.quoted(field)}'; {end}", near, field)
+        _known(field, "field", [*known])
     return picked

@@ -6,7 +6,6 @@ CSL-JSON is what pandoc and Zotero turn into any other style.
 from importlib import import_module
 
 from econfacts.answers.citation.cited import Cited, cited
-from econfacts.errors import UsageError
 
 __all__ = ["STYLES", "Cited", "cite", "cited"]
 
@@ -23,11 +22,8 @@ def cite(figure: Cited, style: str = "text") -> str:
     """
     known = style.lower()
     if known not in STYLES:
-        from econfacts.model.gates import quoted
-        from econfacts.model.names import hint, near_words
+        from econfacts.model.names import unknown
 
-        near = near_words(style, STYLES, 3)
-        end = hint(near, "csl-json is what pandoc and Zotero turn into any other")
-        raise UsageError(f"no style '{quoted(style)}' among {', '.join(STYLES)}; {end}", near, style)
+        raise unknown(style, "style", STYLES, more="; csl-json is what pandoc and Zotero turn into any other")
     citation: str = import_module(f"{__name__}.{known.replace('-', '_')}").write(figure)
     return citation

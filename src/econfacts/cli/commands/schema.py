@@ -20,11 +20,10 @@ def run(session: Session, output: str | None) -> None:
 
         session.print(schema.text().rstrip("\n"))
         return
-    from econfacts.errors import UsageError
-    from econfacts.model.gates import quoted
+    from econfacts.model.names import unknown
     from econfacts.screen.formats import json, outputs
 
     columns = {name: columns for name in app.COMMANDS if (columns := app.Command(name).columns)}
     if output not in columns:
-        raise UsageError(f"no records of '{quoted(output)}'; known are {', '.join(columns)}", list(columns))
+        raise unknown(output, "records of", list(columns))
     session.print(json.dumps(outputs.schema(output, columns[output])))
