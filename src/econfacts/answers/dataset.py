@@ -129,7 +129,7 @@ class Dataset(Facts):
         from econfacts.answers.figures import Asked
         from econfacts.answers.profile import by_relation
 
-        named = [self.metric(name) for name in ([metric] if isinstance(metric, str) else metric or ())]
+        named = [*dict.fromkeys(self.metric(name) for name in ([metric] if isinstance(metric, str) else metric or ()))]
         return comparison.compare(
             self._index,
             self.selector,
