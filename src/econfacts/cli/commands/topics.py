@@ -1,5 +1,7 @@
 """`econfacts topics`: what topics there are."""
 
+from collections import Counter
+
 from econfacts.cli.session import Session
 
 PARAMETERS = ()
@@ -11,7 +13,7 @@ COLUMNS = ("id", "en", "zh", "metrics")
 
 def run(session: Session) -> None:
     """List topics: id, names, and how many metrics each has."""
-    of_topic = [metric.topic for metric in session.data.metrics()]
-    counted = [(topic, of_topic.count(topic.id)) for topic in session.data.topics()]
+    of_topic = Counter(metric.topic for metric in session.data.metrics())
+    counted = [(topic, of_topic[topic.id]) for topic in session.data.topics()]
     records = ({**topic._asdict(), "metrics": count} for topic, count in counted)
     session.emit(records, COLUMNS, session.page("lists.topics_page", counted))
