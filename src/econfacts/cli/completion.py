@@ -17,6 +17,8 @@ from econfacts.cli.parameters import SHARED
 from econfacts.cli.session import Session
 from econfacts.errors import EconfactsError
 from econfacts.model import gates
+from econfacts.model.records import LEVELS
+from econfacts.model.words import LANGUAGES, speak
 
 FILES = "\t"
 """The value that tells a shell to offer its files."""
@@ -165,9 +167,6 @@ def _units(line: Line, start: str) -> Iterator[Candidate]:
 
 
 def _levels(line: Line, start: str) -> Iterator[Candidate]:
-    from econfacts.model.records import LEVELS
-    from econfacts.model.words import LANGUAGES, speak
-
     for level in LEVELS:
         called = [speak(tag)[level] for tag in LANGUAGES]
         yield Candidate(level, " ".join(called), called)

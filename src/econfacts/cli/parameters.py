@@ -6,15 +6,17 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperOption
 
-from econfacts.model.words import LANGUAGES
+from econfacts.errors import UsageError
+from econfacts.model import periods
+from econfacts.model.gates import quoted
+from econfacts.model.records import LEVELS
+from econfacts.model.words import LANGUAGES, speak
 from econfacts.screen.console import COLORS
 
 
 def level_of(word: str) -> str:
     """A level by its id or by what a language calls it (省级). Raises UsageError for what is none."""
     from econfacts.model import names
-    from econfacts.model.records import LEVELS
-    from econfacts.model.words import LANGUAGES, speak
 
     called = {names.fold(speak(tag)[each]): each for tag in LANGUAGES for each in LEVELS}
     called |= {f"{rows[0][0]}{more}": each for each, rows in names.SUFFIXES.items() for more in ("", "级")}
@@ -26,10 +28,6 @@ def level_of(word: str) -> str:
 
 def period_of(word: str) -> str:
     """A period in its ISO form, however it was typed (2023Q1, 2023年上半年). Raises UsageError for anything else."""
-    from econfacts.errors import UsageError
-    from econfacts.model import periods
-    from econfacts.model.gates import quoted
-
     found = word if periods.parse(word) is not None else periods.meant(word)
     if found is None:
         form = "a year, quarter, month, date or range (2023, 2023Q1, 2023-12)"
@@ -41,9 +39,6 @@ def count_of(word: str) -> int:
     """How many; more than a billion are as good as all. Raises UsageError for what is no whole number from 1."""
     count = int(word.lstrip("0")[:9] or 0) if word.isascii() and word.isdigit() else 0
     if not count:
-        from econfacts.errors import UsageError
-        from econfacts.model.gates import quoted
-
         raise UsageError(f"'{quoted(word)}' is not a whole number from 1")
     return count
 

@@ -49,17 +49,12 @@ def author_name(author: Author) -> str:
     if "literal" in author:
         return author["literal"]
     family, given = author.get("family", ""), author.get("given", "")
-    return f"{family}{given}" if _is_cjk(family + given) else f"{given} {family}".strip()
+    return f"{family}{given}" if _CJK.search(family + given) else f"{given} {family}".strip()
 
 
 def is_whole(author: Author) -> bool:
     """Whether a name must not be turned round or shortened: a body's, or one in a script without initials."""
-    return "literal" in author or _is_cjk("".join(author.values()))
-
-
-def _is_cjk(text: str) -> bool:
-    """Whether any of it is in a script of kana, hanzi or hangul."""
-    return _CJK.search(text) is not None
+    return "literal" in author or _CJK.search("".join(author.values())) is not None
 
 
 def bodies(*texts: str | None) -> list[str]:
@@ -89,7 +84,7 @@ class Cited(NamedTuple):
     @property
     def words(self) -> Words:
         """The word list of the citation's language: the source's; where it names none, that of the title."""
-        return of_source(self.source.language or ("zh" if _is_cjk(self.csl("title")) else "en"))
+        return of_source(self.source.language or ("zh" if _CJK.search(self.csl("title")) else "en"))
 
     @property
     def say(self) -> Mapping[str, str]:
