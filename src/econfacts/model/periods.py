@@ -7,7 +7,8 @@ command line (`2023Q1`, `2023年一季度`) is turned into that form by `meant`.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from econfacts.model.tuples import NamedTuple
 
 _MOMENTS = ([4], [4, 2], [4, 2, 2])
 """How many digits a year, a month and a date have between their hyphens."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, compress
-from typing import NamedTuple
+
+from econfacts.model.tuples import NamedTuple
 
 
 class Column(NamedTuple):

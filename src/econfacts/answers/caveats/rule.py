@@ -1,6 +1,6 @@
 """What a caveat and the rule behind it are."""
 
-from typing import NamedTuple
+from econfacts.model.tuples import NamedTuple
 
 REFUSED, WARNING, NOTE = "refused", "warning", "note"
 SEVERITIES = (REFUSED, WARNING, NOTE)
