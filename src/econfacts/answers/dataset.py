@@ -82,10 +82,11 @@ class Dataset(Facts):
         """
         from econfacts.answers import history
 
-        facts = list(self.facts(region, metric, source=source, vintage=vintage))
+        of, in_ = self.region(region), self.metric(metric)
+        facts = list(self.facts(of.id, in_.id, source=source, vintage=vintage))
         if not any(period is None or periods.within(fact.period, period) for fact in facts):
-            raise self._nothing(region, metric, period, source, vintage)
-        return history.history(self, self.region(region), self.metric(metric), facts, period)
+            raise self._nothing(of.id, in_, period, source, vintage)
+        return history.history(self, of, in_, facts, period)
 
     def cite(
         self,

@@ -63,13 +63,7 @@ class Facts(Catalogue):
             metrics = of_topic if metrics is None else of_topic & metrics
         asked = _each(period, str)
         within = asked and {each for each in index.periods() for whole in asked if periods.within(each, whole)}
-        return index.facts(
-            regions,
-            metrics,
-            _each(source, lambda name: self.source(name).id),
-            within,
-            _each(vintage, lambda name: self.vintage(name).id),
-        )
+        return index.facts(regions, metrics, self._source(source), within, self._vintage(vintage))
 
     def periods(self, region: Name = None, metric: Name = None) -> list[str]:
         """The periods that facts have, all or those of a region or a metric, in the order of the facts file."""
@@ -155,19 +149,24 @@ class Facts(Catalogue):
 
     def _answers(self, region: str, metric: str, period: Name, source: Name, vintage: Name) -> list[Fact]:
         """Every fact that would answer, the one to take first. Raises NotFound where there is none."""
-        known = self.facts(region, metric, source=source, vintage=vintage)
-        kind = self.metric(metric).kind
-        facts = answering(known, kind, period)
-        first = self.selector.take(facts, kind, period)
+        of, in_ = naming.region(self._index, region), self.metric(metric)
+        known = self._index.facts(of, in_.id, self._source(source), None, self._vintage(vintage))
+        facts = answering(known, in_.kind, period)
+        first = self.selector.take(facts, in_.kind, period)
         if first is None:
-            raise self._nothing(region, metric, period, source, vintage)
+            raise self._nothing(of, in_, period, source, vintage)
         if len(facts) == 1:
             return facts
-        return [first, *(fact for fact in self.selector.ordered(facts, kind) if fact.id != first.id)]
+        return [first, *(fact for fact in self.selector.ordered(facts, in_.kind) if fact.id != first.id)]
 
-    def _nothing(self, region: str, metric: str, period: Name, source: Name, vintage: Name) -> NotFound:
+    def _source(self, sources: Names) -> set[str] | None:
+        return _each(sources, lambda name: self.source(name).id)
+
+    def _vintage(self, vintages: Names) -> set[str] | None:
+        return _each(vintages, lambda name: self.vintage(name).id)
+
+    def _nothing(self, of: str, in_: Metric, period: Name, source: Name, vintage: Name) -> NotFound:
         """The error for a figure that is not there, with what is."""
-        of, in_ = self.region(region).id, self.metric(metric)
         known = self.selector.ordered(self._index.facts(of, in_.id), in_.kind)
         hint = f"`econfacts metrics --region {of}` lists what it has"
         if known:

@@ -151,7 +151,9 @@ class Selector:
         )
         return [fact for of_span in in_time for fact in self._by_preference(of_span)]
 
-    def _by_preference(self, facts: Sequence[Fact]) -> list[Fact]:
+    def _by_preference(self, facts: Sequence[Fact]) -> Sequence[Fact]:
+        if len(facts) == 1:
+            return facts
         first = self.best(facts)
         rest = [fact for fact in facts if fact.id != first.id]
         return [first, *sorted(rest, key=self._preference, reverse=True)]

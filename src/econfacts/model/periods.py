@@ -70,6 +70,7 @@ def moments(text: str) -> list[list[str]]:
 # --- how periods lie to each other ----------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def recency(text: str | None) -> tuple[_Date, _Date]:
     """A sort key: the later a period ends, the greater; an open range counts to its first year's end."""
     span = parse(text) if text else None
@@ -93,6 +94,7 @@ def within(text: str | None, whole: str) -> bool:
     return outer.end is None or (part.end is not None and part.end <= outer.end)
 
 
+@lru_cache(maxsize=4096)
 def is_year(text: str | None) -> bool:
     """Whether a period is one whole calendar year."""
     span = parse(text) if text else None
@@ -110,6 +112,7 @@ def is_part_of_year(text: str | None) -> bool:
     return months is not None and months < (12, 0)
 
 
+@lru_cache(maxsize=4096)
 def duration(text: str | None) -> tuple[int, int] | None:
     """How long a period is: whole months and the days beside them; None where it has no end or is none.
 

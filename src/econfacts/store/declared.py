@@ -31,7 +31,10 @@ class Declared:
 
     def one(self, kind: type[T], id_: str) -> T | None:
         """The record with that id."""
-        return next(iter(self._records("section = ? AND id = ?", SECTIONS[kind], id_)), None)
+        key = SECTIONS[kind], id_
+        if key not in self._ones and (found := self._records("section = ? AND id = ?", *key)):
+            self._ones[key] = found[0]
+        return self._ones.get(key)
 
     def numbered(self, numbers: Iterable[int]) -> list[Any]:
         """The records with these numbers, in the order of the files."""
@@ -149,6 +152,7 @@ class Declared:
         self._things: dict[int | None, Any] = {None: None}
         self._claimants: dict[tuple[str, str], list[str]] = {}
         self._numbers: dict[tuple[str, str], list[int]] = {}
+        self._ones: dict[tuple[str, str], Any] = {}
 
 
 def containing(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from econfacts.model import quantities, words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from econfacts.store.outlines import Outline
 
 _FACT = ", ".join(COLUMNS[: COLUMNS.index("file")])
-_BLANK = Fact(**{**dict.fromkeys(Fact._fields), **Fact._field_defaults, "bound": "exact"})
+_BLANK: dict[str, Any] = {**dict.fromkeys(Fact._fields), **Fact._field_defaults, "bound": "exact"}
 
 Ids = str | Collection[str] | None
 """One id, or any of several, or whatever there is."""
@@ -82,17 +83,18 @@ class Index(Declared):
 
     def _streamed(self, also: str) -> Iterator[Fact]:
         sql = f"SELECT {_FACT} FROM facts WHERE number > ?{also} ORDER BY number LIMIT {_AT_ONCE}"
-        last, facts = -1, [_BLANK] * _AT_ONCE
-        while len(facts) == _AT_ONCE:
+        last, size = -1, _AT_ONCE
+        while size == _AT_ONCE:
             last, facts = self._fetch(sql, (last,), lambda found: (found[-1][0] if found else -1, self._made_of(found)))
             yield from facts
+            size = len(facts)
 
     def _facts(self, where: str, *parameters: Any) -> list[Fact]:
         return self._fetch(f"SELECT {_FACT} FROM facts WHERE {where} ORDER BY number", parameters, self._made_of)
 
     def _made_of(self, found: list[tuple[Any, ...]]) -> list[Fact]:
         """The facts of these rows, with what their units, metrics and sources say of them."""
-        self._know(number for row in found for number in row[1:7])
+        self._know(chain.from_iterable([row[1:7] for row in found]))
         return [self._fact(*row[1:]) for row in found]
 
     def _fact(
@@ -104,9 +106,9 @@ class Index(Declared):
             self._alike[alike] = self._blank(*alike)
         blank, multiplier, language = self._alike[alike]
         fields = rows.unpack(Fact, extra) if extra else {}
-        told_apart = blank.vintage if fields.pop(TOLD_APART, None) else None
+        told_apart = blank["vintage"] if fields.pop(TOLD_APART, None) else None
         fields["region"], fields["period"] = self._things[region].id, self._things[period]
-        fields["id"] = rows.fact_id(fields["region"], blank.metric, fields["period"], blank.source, told_apart)
+        fields["id"] = rows.fact_id(fields["region"], blank["metric"], fields["period"], blank["source"], told_apart)
         if "implied_by" in fields:  # the id of an implied one names the region that implies it
             fields["id"] += f"~{fields['implied_by'].partition('/')[0]}"
             fields["implied_by"] += f"/{told_apart}" if told_apart else ""
@@ -114,29 +116,29 @@ class Index(Declared):
             fields["number"] = printed = Decimal(value)
             fields["value"] = quantities.scale(printed, multiplier)
             if "printed" not in fields:
-                fields["printed"] = language.printed(printed, blank.unit or "", fields.get("bound", "exact"))
+                fields["printed"] = language.printed(printed, blank["unit"] or "", fields.get("bound", "exact"))
         if "out_of" in fields:
             fields["out_of"] = quantities.scale(fields["out_of"], multiplier)
-        return blank._replace(**fields)
+        return Fact(**(blank | fields))  # `_replace` takes three times as long
 
-    def _know(self, numbers: Iterable[int | None]) -> None:
+    def _know(self, numbers: Iterable[Any]) -> None:
         """Look up the things that have these numbers."""
-        if unknown := {number for number in numbers if number is not None and number not in self._things}:
+        if unknown := {*numbers} - self._things.keys():
             self.numbered(unknown)
 
-    def _blank(self, *shared: int | None) -> tuple[Fact, int, words.Words]:
+    def _blank(self, *shared: int | None) -> tuple[dict[str, Any], int, words.Words]:
         """What facts of one metric, source, unit and vintage have, their unit's power of ten, their source's words."""
         metric, source, unit, vintage = (self._things[number] for number in shared)
-        blank = _BLANK._replace(
-            metric=metric.id,
-            measure=metric.measure,
-            source=source.id,
-            issued=source.issued,
-            unit=unit and unit.id,
-            vintage=vintage and vintage.id,
-        )
+        blank = _BLANK | {
+            "metric": metric.id,
+            "measure": metric.measure,
+            "source": source.id,
+            "issued": source.issued,
+            "unit": unit and unit.id,
+            "vintage": vintage and vintage.id,
+        }
         return blank, unit.multiplier if unit else 0, words.of_source(source.language)
 
     def _forget(self) -> None:
         super()._forget()
-        self._alike: dict[tuple[int | None, ...], tuple[Fact, int, words.Words]] = {}
+        self._alike: dict[tuple[int | None, ...], tuple[dict[str, Any], int, words.Words]] = {}
