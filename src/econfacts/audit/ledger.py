@@ -220,8 +220,8 @@ class Ledger:
 
     def idle(self) -> Iterator[Unused]:
         """The entries of the passed-over list that pass nothing over, and why."""
-        passed = [place for place, audited in enumerate(self.audited()) if audited.state == PASSED_OVER]
-        at_work = {self._covering[place] for place in passed}
+        passed = self._covering.items()
+        at_work = {number for place, number in passed if not (place in self.owners or self.found[place].noise)}
         return (Unused(entry, self._idle(entry)) for number, entry in enumerate(self._entries) if number not in at_work)
 
     def _idle(self, entry: PassedOver) -> str:
