@@ -278,15 +278,31 @@ def test_what_may_be_nothing_divides_into_anything() -> None:
     assert (quotient.low, quotient.high) == (Decimal("-Infinity"), Decimal("Infinity"))
 
 
-def test_a_quotient_of_a_bounded_amount_is_bounded_and_of_an_open_divisor_unknown() -> None:
+def test_a_quotient_of_a_bounded_amount_is_bounded() -> None:
     people = read("2.5E+7", measure="count")
     over = bounds.divided(read("13E+12", "over", "CNY"), people)
     assert over is not None
     assert (over.bound, over.high) == ("over", Decimal("Infinity"))
-    open_ = bounds.divided(read("13E+12", "exact", "CNY"), read("2E+7", "over", "count"))
-    assert open_ is not None
-    assert open_.width is None
     assert bounds.divided(read("1"), read("0", measure="count")) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "bound"),
+    [
+        ("exact", "over", "under"),
+        ("exact", "at-most", "at-least"),
+        ("under", "over", "under"),
+        ("over", "over", "about"),
+        ("over", "about", "about"),
+        ("at-least", "exact", "at-least"),
+    ],
+)
+def test_a_quotient_by_more_is_less_and_one_that_may_be_either_is_open(one: str, other: str, bound: str) -> None:
+    quotient = bounds.divided(read("13E+12", one, "CNY"), read("2E+7", other, "count"))
+    assert quotient is not None
+    assert (quotient.value, quotient.bound) == (Decimal(650000), bound)
+    assert quotient.width is None
+    assert [place.is_open for place in bounds.places([quotient, read("9E+5")])] == [False, False]
 
 
 @pytest.mark.parametrize(("bound", "shown"), [("over", "45600"), ("at-least", "45600"), ("under", "45700"), ("about", "46000")])  # fmt: skip

@@ -124,7 +124,7 @@ def _line(
         fact,
         tuple(dict.fromkeys([fact.source, *agreeing])),
         earlier,
-        tuple(each for each in earlier if not (bounds.of(each).one_sided or selector.rebased(each, fact))),
+        tuple(each for each in earlier if not (bounds.of(each).is_open or selector.rebased(each, fact))),
         groups[fact.rank.among] if fact.rank else None,
     )
 

@@ -232,7 +232,7 @@ class _Ranker:
             ]
             if span_of(row.fact, kind) != span_of(rows[0].fact, kind):
                 found += pair.period(rows[0], row, kind)
-            if row.known.one_sided:
+            if row.known.is_open:
                 place = place._replace(low=None, high=None)
             elif place.is_open:
                 found.append(pair.tied())

@@ -19,6 +19,9 @@ from econfacts.model.tuples import NamedTuple
 MOST_RATIO_DIGITS = 4
 """More significant digits of a ratio say nothing to a reader."""
 
+_DIVISORS = {"over": "under", "at-least": "at-most", "at-most": "at-least", "under": "over"}
+"""Bound of a divisor → that of the quotient."""
+
 _INFINITY = Decimal("Infinity")
 _NOTHING = Decimal(0)
 
@@ -39,19 +42,17 @@ class Reading(NamedTuple):
     @property
     def width(self) -> Decimal | None:
         """How far the true number may be from the printed one; None where a bound leaves one side open."""
-        if not (self.low.is_finite() and self.high.is_finite()):
-            return None
-        return quantities.half(quantities.difference(self.high, self.low))
+        return None if self.is_open else quantities.half(quantities.difference(self.high, self.low))
 
     @property
-    def one_sided(self) -> bool:
-        """Whether the source only says on which side of the number the true one lies."""
-        return self.bound not in ("exact", "about")
+    def is_open(self) -> bool:
+        """Whether the true number may be any distance away: a bound says at most on which side it lies."""
+        return not (self.low.is_finite() and self.high.is_finite())
 
     @property
     def alone(self) -> "Reading":
-        """The reading of the number without a bound that leaves one side open."""
-        return rounded(self.value, self.bound, "") if self.one_sided else self
+        """The reading of the number without a bound that leaves a side open."""
+        return rounded(self.value, self.bound, "") if self.is_open else self
 
 
 def read(value: Decimal, bound: str, measure: str) -> Reading:
@@ -105,12 +106,13 @@ def divided(one: Reading, other: Reading) -> Reading | None:
     value = quantities.ratio(one.value, other.value)
     if value is None:
         return None
-    bound = one.bound if one.one_sided else "about" if "about" in (one.bound, other.bound) else "exact"
-    if other.low <= 0 or not other.high.is_finite():
+    told = {one.bound, _DIVISORS.get(other.bound, other.bound)} - {"exact"}
+    bound = told.pop() if len(told) == 1 else "about" if told else "exact"
+    if other.alone.low <= 0:
         return Reading(value, -_INFINITY, _INFINITY, value.adjusted(), bound)
-    low, high = _quotients(one, other)
+    low, high = (-_INFINITY, _INFINITY) if other.is_open else _quotients(one, other)
     # The digits of a bounded number are those that it would have without the bound.
-    spread = quantities.difference(*reversed(_quotients(one.alone, other)))
+    spread = quantities.difference(*reversed(_quotients(one.alone, other.alone)))
     return Reading(value, low, high, spread.adjusted() if spread else None, bound)
 
 

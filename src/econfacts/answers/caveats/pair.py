@@ -170,7 +170,7 @@ def definition(base: Figure, other: Figure) -> Iterator[Caveat]:
 def rounding(base: Figure, other: Figure) -> Iterator[Caveat]:
     """Whether the order of the two is known; where a bound leaves it open, that is what the bound says."""
     one, two = base.known, other.known
-    if not (one.one_sided or two.one_sided) and bounds.order_unknown(one, two):
+    if not (one.is_open or two.is_open) and bounds.order_unknown(one, two):
         yield WITHIN_ROUNDING.caveat(
             f"{base.region.en} and {other.region.en} cannot be told apart at the digits printed; "
             "do not say which is greater.",
