@@ -7,7 +7,7 @@ period, a flow's or a growth rate's is not even subtracted.
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers import figures, naming
 from econfacts.answers.caveats import Caveat, pair
@@ -17,7 +17,6 @@ from econfacts.errors import UsageError
 from econfacts.model import bounds, quantities
 from econfacts.model.bounds import Reading
 from econfacts.model.records import RATIO_KINDS, Fact, Metric, Region, Topic, Vintage
-from econfacts.model.tuples import NamedTuple
 from econfacts.store.index import Index
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """What a level is ranked by, and which of its regions have to be looked at: told by outlines, before a fact is read."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from econfacts.answers.selection import FLOWS, Common, Selector, answering, newest, span_of
 from econfacts.model.periods import Span
-from econfacts.model.tuples import NamedTuple
 from econfacts.store.index import Index
 from econfacts.store.outlines import Outline
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers.selection import Selector
 from econfacts.model import bounds, periods
 from econfacts.model.bounds import Reading
 from econfacts.model.records import RATIO_KINDS, Fact, Metric, Rank, Region
-from econfacts.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from econfacts.answers.caveats import Caveat

@@ -5,13 +5,12 @@ A history holds everything that its page shows, names resolved; nothing is asked
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.answers.selection import FLOWS, Selector, span_of
 from econfacts.model import bounds, periods, quantities
 from econfacts.model.periods import Span
 from econfacts.model.records import RATIO_KINDS, Fact, Group, Metric, Region, Source, Vintage
-from econfacts.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset

@@ -6,12 +6,11 @@ A profile holds everything that its page shows, names resolved; nothing is asked
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.answers.selection import Selector
 from econfacts.model import bounds, periods
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Vintage
-from econfacts.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset

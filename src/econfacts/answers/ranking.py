@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers import figures, naming
 from econfacts.answers.caveats import Caveat, pair
@@ -18,7 +18,6 @@ from econfacts.answers.figures import Asked, Figure, Figures, Refusal
 from econfacts.answers.selection import Selector, answering, newest, span_of
 from econfacts.model import bounds
 from econfacts.model.records import LEVELS, Fact, Group, Metric, Region, Source, Vintage
-from econfacts.model.tuples import NamedTuple
 from econfacts.store.index import Index
 
 if TYPE_CHECKING:

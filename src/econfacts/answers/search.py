@@ -8,12 +8,11 @@ than a part, and a name more than a definition or a note.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.errors import NotFound
 from econfacts.model.names import fold
 from econfacts.model.records import Fact, Metric, Region, Source, Topic
-from econfacts.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from econfacts.answers.facts import Facts

@@ -8,12 +8,11 @@ one period (`best`). None of them depends on the order of the file.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from econfacts.model import periods
 from econfacts.model.periods import Span
 from econfacts.model.records import Fact, Source, Vintage
-from econfacts.model.tuples import NamedTuple
 
 FLOWS = frozenset({"flow", "growth"})
 """Kinds of which a part of a period says nothing of the whole: half a year's output is not the year's."""

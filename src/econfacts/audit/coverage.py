@@ -1,8 +1,9 @@
 """What an audit found: each figure with what became of it, and the facts that no text bears out."""
 
+from typing import NamedTuple
+
 from econfacts.audit.text import Figure
 from econfacts.model.records import Fact, PassedOver
-from econfacts.model.tuples import NamedTuple
 
 RECORDED, PASSED_OVER, MISSING, NOT_A_FIGURE = "recorded", "passed-over", "missing", "not-a-figure"
 """What became of a candidate."""

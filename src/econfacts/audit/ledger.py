@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from econfacts.audit.coverage import MISSING, NOT_A_FIGURE, PASSED_OVER, RECORDED, Audited, Unused
 from econfacts.audit.numerals import NUMERAL_CHARACTERS
@@ -13,7 +13,6 @@ from econfacts.audit.text import COUNTED, Figure, paragraphs, readable
 from econfacts.audit.units import canonical
 from econfacts.model.quantities import scale
 from econfacts.model.records import Fact, PassedOver
-from econfacts.model.tuples import NamedTuple
 from econfacts.model.words import LANGUAGES, speak
 
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]")

@@ -8,10 +8,10 @@ numeral counts all the same.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from econfacts.audit.numerals import NUMERAL_CHARACTERS
 from econfacts.audit.text import Figure, any_of, readable
-from econfacts.model.tuples import NamedTuple
 
 
 class Rule(NamedTuple):

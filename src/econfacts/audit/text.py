@@ -7,8 +7,7 @@ import re
 import string
 from collections.abc import Iterable
 from decimal import Decimal
-
-from econfacts.model.tuples import NamedTuple
+from typing import NamedTuple
 
 COUNTED = frozenset(("quantity", "percent", "ratio"))  # kinds that have a size, a bound and a sign
 LOOK_BACK = 32  # characters before a figure that may say something of it

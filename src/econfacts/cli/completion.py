@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from econfacts.cli.app import COMMANDS, Command
 from econfacts.cli.parameters import SHARED
@@ -18,7 +18,6 @@ from econfacts.cli.session import Session
 from econfacts.errors import EconfactsError
 from econfacts.model import gates
 from econfacts.model.records import LEVELS
-from econfacts.model.tuples import NamedTuple
 from econfacts.model.words import LANGUAGES, speak
 
 FILES = "\t"

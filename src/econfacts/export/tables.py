@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers.citation.cited import author_name
 from econfacts.factsfile.fields import ABOUT, CSL_FIELDS, FIELDS, FLAG, MULTIPLIER, NATURAL, NUMBER, YEAR
 from econfacts.factsfile.kinds import Field
 from econfacts.model.records import Fact, Source
-from econfacts.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset

@@ -5,14 +5,13 @@ What a rule finds is a `Fault`: the place, and a message that says what is wrong
 
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from econfacts.factsfile.fields import CSL_FIELDS, FIELDS, ID, UNIT
 from econfacts.factsfile.kinds import Invalid
 from econfacts.factsfile.nodes import Entry, Mapping, Mark, Refused, problem
 from econfacts.model.quantities import scale
 from econfacts.model.records import DECLARED, Group, Levels, Metric, Problem, Region, Source, Topic, Unit, Vintage
-from econfacts.model.tuples import NamedTuple
 
 Place = tuple[str, int, int]
 """Path, line and column, from 1."""

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from econfacts.factsfile.nodes import NULLS, Mapping, Node, Sequence, is_null
 from econfacts.model.gates import hidden, quoted
 from econfacts.model.names import hint, near_words
-from econfacts.model.tuples import NamedTuple
 
 MAX_ID = 100
 """Characters that an id may have, and a printed unit."""

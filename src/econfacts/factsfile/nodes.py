@@ -1,9 +1,8 @@
 """What the reader hands on: the parts of a facts file as they were written, each with its place."""
 
-from typing import Protocol, TypeGuard
+from typing import NamedTuple, Protocol, TypeGuard
 
 from econfacts.model.records import Problem
-from econfacts.model.tuples import NamedTuple
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 

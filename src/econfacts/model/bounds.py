@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from typing import NamedTuple
 
 from econfacts.model import quantities
 from econfacts.model.records import Fact
-from econfacts.model.tuples import NamedTuple
 
 MOST_RATIO_DIGITS = 4
 """More significant digits of a ratio say nothing to a reader."""

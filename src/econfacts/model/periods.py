@@ -7,8 +7,7 @@ command line (`2023Q1`, `2023年一季度`) is turned into that form by `meant`.
 
 import re
 from functools import lru_cache
-
-from econfacts.model.tuples import NamedTuple
+from typing import NamedTuple
 
 _MOMENTS = ([4], [4, 2], [4, 2, 2])
 """How many digits a year, a month and a date have between their hyphens."""

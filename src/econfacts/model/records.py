@@ -6,9 +6,7 @@ reading). The vocabulary follows SDMX (measure, unit multiplier, observation sta
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
-
-from econfacts.model.tuples import NamedTuple
+from typing import Any, NamedTuple
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, compress
-
-from econfacts.model.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Column(NamedTuple):

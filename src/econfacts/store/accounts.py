@@ -7,14 +7,13 @@ be of another vintage where no benchmark revision lies between. Asks the index t
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Fault, Known, Place
 from econfacts.model.bounds import half_digit
 from econfacts.model.quantities import plain, scale
 from econfacts.model.records import Metric, Problem, Vintage
-from econfacts.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from econfacts.store.across import Written

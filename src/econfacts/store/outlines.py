@@ -2,10 +2,9 @@
 
 from array import array
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from econfacts.model.quantities import shortest
-from econfacts.model.tuples import NamedTuple
 
 _UNKNOWN = 127
 _FLOATS_ARE_OFF = 1e-12  # by less than that part of them

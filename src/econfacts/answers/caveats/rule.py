@@ -1,6 +1,6 @@
 """What a caveat and the rule behind it are."""
 
-from econfacts.model.tuples import NamedTuple
+from typing import NamedTuple
 
 REFUSED, WARNING, NOTE = "refused", "warning", "note"
 SEVERITIES = (REFUSED, WARNING, NOTE)

@@ -8,11 +8,10 @@ A citation is in the language of its source, as GB/T 7714-2015 (section 6.1) ask
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.model import periods
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Vintage
-from econfacts.model.tuples import NamedTuple
 from econfacts.model.words import Words, of_source
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ metrics (`store.accounts`).
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
 from econfacts.factsfile.draft import Draft, Fault, Known
 from econfacts.factsfile.rules import reading
 from econfacts.model.records import Problem
-from econfacts.model.tuples import NamedTuple
 
 _IN_ORDER = (
     "unknown-reference", "unit-measure", "figure", "share-range", "paragraph", "vintage", "duplicate-id",

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from econfacts.answers.figures import Figure
 from econfacts.model import bounds
 from econfacts.model.quantities import scale, shortest
 from econfacts.model.records import Fact, Metric
-from econfacts.model.tuples import NamedTuple
 from econfacts.model.words import Words
 
 _PER_PEOPLE = 4
