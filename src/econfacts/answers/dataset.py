@@ -126,8 +126,7 @@ class Dataset(Facts):
         >>> data.compare("beijing", "shanghai", metric="gdp")
         <Comparison of Beijing and Shanghai: metrics gdp>
         """
-        from econfacts.answers import comparison
-        from econfacts.answers.figures import Asked
+        from econfacts.answers import comparison, figures
         from econfacts.answers.profile import by_relation
 
         named = [*dict.fromkeys(self.metric(name) for name in ([metric] if isinstance(metric, str) else metric or ()))]
@@ -136,7 +135,7 @@ class Dataset(Facts):
             self.selector,
             [self.region(name) for name in regions],
             named or by_relation(self.metrics(topic=topic)),
-            Asked(period, vintage and self.vintage(vintage).id, per_capita),
+            figures.Asked(period, vintage and self.vintage(vintage).id, per_capita),
             needed=1 if everything or named else 2,
         )
 
@@ -156,10 +155,9 @@ class Dataset(Facts):
         >>> data.rank("gdp", level="province").ranked[0].region.en
         'Guangdong'
         """
-        from econfacts.answers import ranking
-        from econfacts.answers.figures import Asked
+        from econfacts.answers import figures, ranking
 
-        asked = Asked(period, vintage and self.vintage(vintage).id, per_capita)
+        asked = figures.Asked(period, vintage and self.vintage(vintage).id, per_capita)
         return ranking.rank(self._index, self.selector, self.metric(metric), level, top, asked)
 
     def audit(self, source: str, text: str, progress: "Progress | None" = None) -> "Coverage":
