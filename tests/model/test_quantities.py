@@ -78,11 +78,14 @@ def test_scaling_is_exact_and_keeps_which_digits_were_given(number: Decimal, pow
 
 @MODEST
 @given(long_numerals, long_numerals, st.integers(0, 15))
-def test_a_difference_is_exact_whatever_the_callers_decimal_context(one: Decimal, other: Decimal, power: int) -> None:
+def test_a_difference_and_a_sum_are_exact_whatever_the_callers_decimal_context(
+    one: Decimal, other: Decimal, power: int
+) -> None:
     one = quantities.scale(one, power)
     with localcontext(prec=3):
-        gap = quantities.difference(one, other)
+        gap, both = quantities.difference(one, other), quantities.total(one, other)
     assert Fraction(gap) == Fraction(one) - Fraction(other)
+    assert Fraction(both) == Fraction(one) + Fraction(other)
     assert quantities.difference(other, one) == gap.copy_negate()
 
 
@@ -100,8 +103,18 @@ def test_a_ratio_has_twelve_digits_and_no_trailing_zeros() -> None:
     assert quantities.ratio(Decimal(0), Decimal(8)) == 0
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "quotient"),
+    [("3", "4", "0.75"), ("36", "1", "36"), ("1", "1024", "0.0009765625"), ("1", "3", None), ("2", "3", None)],
+)
+def test_a_quotient_is_exact_or_none(one: str, other: str, quotient: str | None) -> None:
+    found = quantities.quotient(Decimal(one), Decimal(other))
+    assert found == (None if quotient is None else Decimal(quotient))
+
+
 def test_nothing_is_divided_by_zero() -> None:
     for zero in ("0", "0.00", "-0", "0E+12"):
+        assert quantities.quotient(Decimal(5), Decimal(zero)) is None
         assert quantities.ratio(Decimal(5), Decimal(zero)) is None
     assert quantities.ratio(Decimal(0), Decimal(0)) is None
 
