@@ -99,18 +99,18 @@ class Drafter:
         return (gates.line(_written(figure, fields, printed[figure.paragraph - 1])) for figure, fields in drafted)
 
     def _fields(self, figure: Figure, before: str) -> dict[str, str]:
-        """The fields of a fact, empty where it has none."""
-        is_rank = figure.kind == "rank"
-        position = "" if figure.number is None else f"position: {figure.number:f}, "
+        """The fields of a fact, some of them empty."""
+        if figure.kind == "rank":
+            position = "" if figure.number is None else f"position: {figure.number:f}, "
+            said = {"rank": f"{{{position}among: ?}}"}
+        else:
+            bound = "" if figure.bound == "exact" else figure.bound
+            said = {"value": f"{figure.signed:f}", "unit": self._unit(figure), "bound": bound, "versus": ""}
         return {
             "region": self._regions.last(before, _COMPARED, _PLACE_IN_IT),
             "metric": self._metric(figure, before),
             "period": _period(figure.period or ""),
-            "value": "" if is_rank else f"{figure.signed:f}",
-            "unit": "" if is_rank else self._unit(figure),
-            "bound": "" if is_rank or figure.bound == "exact" else figure.bound,
-            "rank": f"{{{position}among: ?}}" if is_rank else "",
-            "versus": "",
+            **said,
             "printed": _scalar(figure.text) if figure.kind == "ratio" else "",
             "source": self._source,
             "paragraph": str(figure.paragraph),
@@ -146,7 +146,7 @@ class Drafter:
         gap = _GAP.search(before) if canonical(figure.unit)[1] == POINT else None
         near = last.paragraph == figure.paragraph and last.text in before[-3 * _CONTEXT :]
         region = self._regions.last(gap["what"]) if gap and near else "?"
-        if region == "?" or not fields.get("value") or fields["versus"]:
+        if region == "?" or fields.get("versus") != "":
             return ""
         return f"{{region: {region}, by: {figure.signed:f}, unit: {self._unit(figure)}}}"
 
