@@ -19,7 +19,7 @@ _LOOK_BACK = 400  # characters before a figure in which its region and metric ar
 _CONTEXT = 16  # characters before a figure that the comment quotes
 _SENTENCE = re.compile("[。；;！!？?]")
 _CLAUSE = re.compile("[，,、：:（(]")
-_NEVER = re.compile("(?!)")
+_NEVER = re.compile(any_of(()))
 _COMPARED = re.compile("(?:比|较|高于|低于|快于|慢于|多于|少于|高出|落后于?|领先于?|超出|占)$")
 _EACH = re.compile("分别|各|依次")  # 出口、进口分别为…: which is whose is not told by the nearest name
 _CHANGED = re.compile(
@@ -46,7 +46,7 @@ class _Names:
             for name in _called(thing):
                 if len(name) > 1:
                     self._ids[readable(name).lower()].add(thing.id)
-        self._names = re.compile(any_of(self._ids) or _NEVER.pattern)
+        self._names = re.compile(any_of(self._ids))
 
     def last(self, text: str, unless: re.Pattern[str] = _NEVER, but: re.Pattern[str] = _NEVER) -> str:
         """The one thing that is named last in a text, not right after the words `unless`; else a question mark.

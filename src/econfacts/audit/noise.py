@@ -101,8 +101,7 @@ _MEASURED = re.compile("[元%‰成吨亩]|百分点")
 def patterns(places: Iterable[str] = ()) -> list[tuple[str, re.Pattern[str]]]:
     """The ids and patterns of the rules, with the names of places that have numerals in them."""
     found = {name for name in map(readable, places) if len(name) > 1 and _NUMERAL.search(name)}
-    rules = [*RULES, PLACE._replace(words=any_of(found))] if found else RULES
-    return [(rule.id, re.compile(rule.words)) for rule in (NAME, *rules)]
+    return [(rule.id, re.compile(rule.words)) for rule in (NAME, *RULES, PLACE._replace(words=any_of(found)))]
 
 
 def noise_of(text: str, found: Sequence[Figure], rules: Iterable[tuple[str, re.Pattern[str]]]) -> list[str | None]:

@@ -101,5 +101,5 @@ def _plain_run(run: re.Match[str]) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that finds the longest of some words."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A pattern that finds the longest of some words, and nothing where there are none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
