@@ -103,12 +103,12 @@ def joined(currency: str, scale: str | None, unit: str | None) -> str | None:
 @lru_cache(maxsize=16)
 def pattern(declared: frozenset[str] = frozenset()) -> re.Pattern[str]:
     """The pattern of a unit (its group) right after a number, with the units that a facts file declares."""
-    chinese, latin = {*COUNTERS.split(), *_MEASURES.split()}, {*_LATIN.split()}
-    new = {split_scale(readable(unit))[1].strip() for unit in declared} - chinese - {*_ENGLISH.split("|"), ""}
+    chinese, latin = {*COUNTERS.split(), *_MEASURES.split()}, {*_LATIN.split(), *_ENGLISH.split("|")}
+    new = {split_scale(readable(unit))[1].strip() for unit in declared} - {""}
     latin |= {unit for unit in new if unit.isascii() and unit[-1].isalnum()}
     words = "|".join(
         re.escape(word) + (f"(?![{_GOES_ON[word[-1]]}])" if word[-1] in _GOES_ON else "")
         for word in sorted(chinese | (new - latin), key=len, reverse=True)
     )
-    one = rf"(?:{any_of(latin)})(?![A-Za-z0-9])|(?:{_ENGLISH})(?![A-Za-z])|{words}"
+    one = rf"(?:{any_of(latin)})(?![A-Za-z0-9])|{words}"
     return re.compile(rf"[ \u00a0]?((?:{one})(?:/[十百千万亿]{{0,2}}(?:{one}))?)")
