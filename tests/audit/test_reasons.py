@@ -68,6 +68,11 @@ def test_an_enumeration_is_shared_only_where_no_figure_is_free() -> None:
     assert [one.facts for one in coverage.figures if one.figure.kind == "rank"] == [("a",), ("b",)]
 
 
+def test_a_figure_that_only_one_fact_can_have_tells_where_the_next_ones_stand() -> None:
+    coverage = audit("甲20家,乙15家,丙20家", [fact("b", "15", "家"), fact("c", "20", "家")], ())
+    assert [one.facts for one in coverage.figures] == [(), ("b",), ("c",)]
+
+
 def test_a_proper_word_of_place_is_taken_before_a_first_of_its_kind() -> None:
     coverage = audit("建成首个园区,产量居首位", [fact("a", rank=1)], ())
     assert states(coverage) == [("首个", MISSING), ("首位", RECORDED)]
@@ -117,6 +122,7 @@ def test_a_year_or_date_is_recorded_by_the_period_of_a_fact_of_its_paragraph(tex
         ("2023年12月", "2023"),
         ("2023年上半年", "2023"),
         ("2023年11月", "2023-12"),
+        ("2023年1-11月", "2023-01/2023-06"),
         ("2023年", None),
     ],
 )
