@@ -54,6 +54,7 @@ def test_a_bound_before_a_list_is_the_bound_of_each_member(text: str, bounds: li
         ("1、2和3家", ["家", "家", "家"]),
         ("5家、3万", ["家", "万"]),
         ("低0.4个和4.4个百分点", ["个百分点", "个百分点"]),
+        ("建成3个和5家", ["个", "家"]),
     ],
 )
 def test_a_member_without_a_unit_has_that_of_the_next_one(text: str, units: list[str]) -> None:

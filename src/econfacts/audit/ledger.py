@@ -86,14 +86,12 @@ def claims_of(facts: Iterable[Fact]) -> Iterator[Claim]:
 
 
 def _said(fact: Fact) -> Iterator[tuple[Any, ...]]:
-    number, unit = (fact.number, fact.unit) if fact.number is not None else (fact.value, None)
-    if number is not None:
+    if fact.number is not None:
         # `printed` that is merely number, unit and the usual word for the bound (超300场) quotes nothing.
-        usual = {speak(language).printed(number, unit or "", fact.bound) for language in LANGUAGES}
-        quoted = fact.printed if fact.number is None or fact.printed not in usual else None
-        yield "value", number, unit, fact.bound, quoted
+        usual = {speak(language).printed(fact.number, fact.unit or "", fact.bound) for language in LANGUAGES}
+        yield "value", fact.number, fact.unit, fact.bound, None if fact.printed in usual else fact.printed
     if fact.out_of is not None:
-        yield "whole", fact.out_of, unit
+        yield "whole", fact.out_of, fact.unit
     if fact.versus is not None:
         yield "gap", fact.versus.by, fact.versus.unit
     if fact.rank is not None:
