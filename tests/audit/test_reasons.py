@@ -59,6 +59,7 @@ def test_one_figure_serves_one_fact_unless_the_clause_says_both() -> None:
 def test_one_rank_word_serves_the_facts_that_the_clause_enumerates() -> None:
     facts = [fact("a", rank=1), fact("b", rank=1)]
     assert audit("桃、李产量居全省首位", facts, ()).complete
+    assert audit("桃與李產量居全省首位", facts, ()).complete
     assert list(unfounded(audit("桃产量居全省首位", facts, ()))) == ["b"]
     assert audit("均居全国前列", [fact("a", rank="leading"), fact("b", rank="leading")], ()).complete
 

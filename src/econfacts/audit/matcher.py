@@ -110,7 +110,7 @@ def _strangeness(ledger: Ledger, claim: Claim, place: int) -> tuple[bool, bool, 
 def _shares(ledger: Ledger, claim: Claim, place: int) -> bool:
     """Whether a figure that another fact has is the claim's, too: the clause enumerates, or says 均."""
     figure = ledger.found[place]
-    before = ledger.lines[figure.paragraph][max(0, figure.start - 60) : figure.start]
+    before = ledger.plain[figure.paragraph][max(0, figure.start - 60) : figure.start]
     enumerated = _ENUMERATED[claim.what == "rank"].search(_CLAUSE_START.split(before)[-1])
     # A whole may well be a figure of its own (six mills, one of which …).
     return claim.what == "whole" or claim.quoted is not None or enumerated is not None
