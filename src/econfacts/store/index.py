@@ -119,7 +119,7 @@ class Index(Declared):
                 fields["printed"] = language.printed(printed, blank["unit"] or "", fields.get("bound", "exact"))
         if "out_of" in fields:
             fields["out_of"] = quantities.scale(fields["out_of"], multiplier)
-        return Fact._make((blank | fields).values())  # a blank has all fields, in their order
+        return Fact(**(blank | fields))  # `_replace` takes three times as long
 
     def _know(self, numbers: Iterable[Any]) -> None:
         """Look up the things that have these numbers."""
