@@ -101,6 +101,8 @@ def test_a_change_after_an_amount_is_its_growth_and_a_gap_belongs_to_the_figure_
     drafted = lines(data, "云汀地区生产总值9亿元,比上年增长5.6%,高于全国0.6个百分点")
     assert [yaml.safe_load(line)[0]["metric"] for line in drafted] == ["gdp", "gdp-growth"]
     assert "versus: {region: china, by: 0.6, unit: 个百分点}" in drafted[1]
+    assert "versus: {region: china" in lines(data, "地區生產總值增長5.6%,高於全國0.6個百分點")[0]
+    assert len(lines(data, "地区生产总值增长5.6%。高于全国0.6个百分点")) == 2
 
 
 def test_a_metric_is_not_carried_to_another_subject(data: econfacts.Dataset) -> None:

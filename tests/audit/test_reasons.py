@@ -11,7 +11,7 @@ from tests.audit.reading import fact, missing, states, unfounded
 @pytest.mark.parametrize(
     ("text", "number", "reason"),
     [
-        ("企业1920家", "1921", "paragraph 1 has no 1921家; nearest: 1920家"),
+        ("企业1920家,园区3家", "1921", "paragraph 1 has no 1921家; nearest: 1920家"),
         ("企业超20家", "20", "paragraph 1 has no 20家 with bound exact; its 20家 is over"),
         (
             "下降20家",

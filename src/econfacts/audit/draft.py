@@ -144,8 +144,8 @@ class Drafter:
     def _gap(self, figure: Figure, before: str, last: Figure, fields: dict[str, str]) -> str:
         """The `versus` of the figure drafted last, if this one is its gap to another region."""
         gap = _GAP.search(before) if canonical(figure.unit)[1] == POINT else None
-        near = last.paragraph == figure.paragraph and last.text in before[-3 * _CONTEXT :]
-        region = self._regions.last(gap["what"]) if gap and near else "?"
+        is_near = last.paragraph == figure.paragraph and last.start >= figure.start - len(before)
+        region = self._regions.last(gap["what"]) if gap and is_near else "?"
         if region == "?" or fields.get("versus") != "":
             return ""
         return f"{{region: {region}, by: {figure.signed:f}, unit: {self._unit(figure)}}}"
