@@ -61,6 +61,7 @@ def test_a_numeral_that_is_no_figure_is_counted_apart(text: str) -> None:
         "三大",
         "1家",
         "“五千亿”",
+        "“5家店”",
         "二十大园区",
         "一万一千户",
     ],
