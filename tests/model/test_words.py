@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from econfacts.model import quantities
-from econfacts.model.records import BOUNDS, KINDS, LEVELS, STATUSES
+from econfacts.model.records import BOUNDS, KINDS, LEVELS, STATUSES, Source
 from econfacts.model.words import LANGUAGES, of_source, speak
 from tests.model.test_quantities import MODEST, long_numerals
 
@@ -44,17 +44,16 @@ def test_every_language_has_a_word_for_the_same_things_with_the_same_gaps(tag: s
     ],
 )
 def test_a_bound_is_printed_in_the_sources_language(bound: str, zh: str, en: str) -> None:
-    assert of_source("zh").printed(Decimal("2.10"), "万亿元", bound) == zh
-    assert of_source(None).printed(Decimal("2.10"), "万亿元", bound) == zh
-    assert of_source("zh-Hans").printed(Decimal("2.10"), "万亿元", bound) == zh
-    for tag in ("en", "en-GB", "fr"):
-        assert of_source(tag).printed(Decimal("2.10"), "billion", bound) == en
+    for told in ({"language": "zh"}, {"language": "zh-Hans"}, {"title": "公报"}):
+        assert of_source(Source("s", told)).printed(Decimal("2.10"), "万亿元", bound) == zh
+    for told in ({"language": "en-GB", "title": "公报"}, {"language": "fr"}, {"title": "Report"}):
+        assert of_source(Source("s", told)).printed(Decimal("2.10"), "billion", bound) == en
 
 
 def test_a_sign_stands_close_to_its_number_and_a_word_does_not() -> None:
-    assert of_source("en").printed(Decimal("-2.3"), "%", "exact") == "-2.3%"
-    assert of_source("zh").printed(Decimal(3), "km", "exact") == "3 km"
-    assert of_source("zh").printed(Decimal(37), "", "exact") == "37"
+    assert speak("en").printed(Decimal("-2.3"), "%", "exact") == "-2.3%"
+    assert speak("zh").printed(Decimal(3), "km", "exact") == "3 km"
+    assert speak("zh").printed(Decimal(37), "", "exact") == "37"
 
 
 # --- in words for people --------------------------------------------------------------------------------

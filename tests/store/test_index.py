@@ -86,6 +86,23 @@ def test_a_number_keeps_its_exact_digits() -> None:
     assert fact.printed == f"{number}亿元"
 
 
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("title: A report", "over 5家"),
+        ("title: A report, language: en-GB", "over 5家"),
+        ("title: 公报", "超5家"),
+        ("title: A report, language: zh-Hans", "超5家"),
+    ],
+)
+def test_a_bound_is_printed_in_the_language_of_the_source_or_of_its_title(source: str, printed: str) -> None:
+    declared = DECLARED.replace("sources:\n", f"sources:\n  own: {{type: report, {source}}}\n")
+    (fact,) = dataset_of(
+        "  - {region: china, metric: factories, value: 5, unit: 家, bound: over, source: own}\n", declared
+    ).facts()
+    assert fact.printed == printed
+
+
 def test_facts_are_counted_and_regions_named_for_what_they_have() -> None:
     data = dataset_of(FACTS)
     assert {region.id: region.facts for region in data.regions() if region.facts} == {

@@ -137,7 +137,7 @@ class Index(Declared):
             "unit": unit and unit.id,
             "vintage": vintage and vintage.id,
         }
-        return blank, unit.multiplier if unit else 0, words.of_source(source.language)
+        return blank, unit.multiplier if unit else 0, words.of_source(source)
 
     def _forget(self) -> None:
         super()._forget()

@@ -6,7 +6,7 @@ from econfacts.answers.caveats.rule import NOTE, WARNING, Caveat, Example, Rule,
 from econfacts.answers.figures import Figure
 from econfacts.answers.selection import Selector
 from econfacts.model.records import Fact
-from econfacts.model.words import of_source, speak
+from econfacts.model.words import Words, speak
 
 _OTHER = "value: 2, unit: 亿元"
 BOUND = Rule(
@@ -111,7 +111,7 @@ def of_fact(fact: Fact, facts: Sequence[Fact], selector: Selector) -> Iterator[C
         )
     if len(facts) > 1 and (others := selector.rivals(fact, facts)):
         en, zh = (
-            words.list(words.say("in_brackets", thing=_number(other), told=other.source) for other in others)
+            words.list(words.say("in_brackets", thing=_number(other, words), told=other.source) for other in others)
             for words in (speak("en"), speak("zh"))
         )
         yield SOURCES_DISAGREE.caveat(
@@ -120,9 +120,9 @@ def of_fact(fact: Fact, facts: Sequence[Fact], selector: Selector) -> Iterator[C
         )
 
 
-def _number(fact: Fact) -> str:
+def _number(fact: Fact, words: Words) -> str:
     """Number, unit and bound, and not the source's words: they may print an index of 105.2 for a growth of 5.2%."""
-    return "" if fact.number is None else of_source(None).printed(fact.number, fact.unit or "", fact.bound)
+    return "" if fact.number is None else words.printed(fact.number, fact.unit or "", fact.bound)
 
 
 def part(fact: Fact) -> Caveat:

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.model import periods
 from econfacts.model.records import Fact, Group, Metric, Region, Source, Vintage
-from econfacts.model.words import Words, of_source
+from econfacts.model.words import Words, is_cjk, of_source
 
 if TYPE_CHECKING:
     from econfacts.answers.facts import Facts
 
-# Scripts in which a family name stands before the given name, without a gap: kana, hanzi, hangul.
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _TYPES: Mapping[str, tuple[str, str, str]] = {
     "article-newspaper": ("N", "NEWS", "article"),
@@ -45,16 +43,16 @@ Author = Mapping[str, str]
 
 
 def author_name(author: Author) -> str:
-    """A name as it is said: 张三, but John Smith."""
+    """A name as it is said: 张三, the family first and without a gap, but John Smith."""
     if "literal" in author:
         return author["literal"]
     family, given = author.get("family", ""), author.get("given", "")
-    return f"{family}{given}" if _CJK.search(family + given) else f"{given} {family}".strip()
+    return f"{family}{given}" if is_cjk(family + given) else f"{given} {family}".strip()
 
 
 def is_whole(author: Author) -> bool:
     """Whether a name must not be turned round or shortened: a body's, or one in a script without initials."""
-    return "literal" in author or _CJK.search("".join(author.values())) is not None
+    return "literal" in author or is_cjk("".join(author.values()))
 
 
 def bodies(*texts: str | None) -> list[str]:
@@ -83,8 +81,8 @@ class Cited(NamedTuple):
 
     @property
     def words(self) -> Words:
-        """The word list of the citation's language: the source's; where it names none, that of the title."""
-        return of_source(self.source.language or ("zh" if _CJK.search(self.csl("title")) else "en"))
+        """The word list of the citation's language: the source's."""
+        return of_source(self.source)
 
     @property
     def say(self) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from econfacts.model import periods
 from econfacts.model.quantities import plain, scale
-from econfacts.model.records import Fact
+from econfacts.model.records import Fact, Source
 
 LANGUAGES = ("en", "zh")
 """Tags of the languages that there are word lists for."""
@@ -163,6 +163,14 @@ def language_of(tag: str) -> str | None:
     return language if language in LANGUAGES else None
 
 
-def of_source(tag: str | None) -> Words:
-    """The word list for a source in that language: Chinese where none is named, English where there is no list."""
-    return speak("zh" if tag is None else language_of(tag) or "en")
+def of_source(source: Source) -> Words:
+    """The word list of the language that a source names, else its title is in; English where there is no list."""
+    tag = source.language or ("zh" if is_cjk(source.title) else "en")
+    return speak(language_of(tag) or "en")
+
+
+def is_cjk(text: str) -> bool:
+    """Whether any of it is in a script of kana, hanzi or hangul."""
+    import re
+
+    return re.search("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]", text) is not None
