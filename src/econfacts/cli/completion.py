@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
 
 class Line:
     """What is typed so far, however faulty the rest may be: the command (None if that is to come), whose `params` may
-    follow, the `option` whose value is to come, and what is given for each word of the help (`REGION`).
+    follow, the `option` whose value is to come, what is given for each word of the help (`REGION`), what is `too_many`.
     """
 
     def __init__(self, words: Sequence[str], session: Session | None = None) -> None:
@@ -48,6 +48,7 @@ class Line:
         self.params: Sequence[Any] = SHARED if self.command is None else self.command.params
         self.option = _awaited(self.params, words)
         self.given: dict[str, Sequence[str]] = {}
+        self.too_many: Sequence[str] = ()
         self.session = session or Session()
         if self.command is not None:
             rest = [word for n, word in enumerate(words[:-1] if self.option else words) if n != name]
@@ -55,6 +56,7 @@ class Line:
 
     def _parse(self, command: Any, words: list[str]) -> None:
         context = command.make_context(command.name, words, resilient_parsing=True, obj=self.session)
+        self.too_many = context.args
         for param in self.params:
             source, value = context.get_parameter_source(param.name), context.params.get(param.name)
             if value and source is not None and source.name == "COMMANDLINE":

@@ -77,8 +77,11 @@ def _better(error: EconfactsError, session: Session) -> list[str]:
 
 
 def _swapped(words: list[str], session: Session) -> Iterator[list[str]]:
-    """Region and metric may be in each other's place."""
+    """Region and metric may be in each other's place, also where the command is left out."""
     line = Line(words, session)
+    if line.is_lost:
+        words = ["show", *words]
+        line = Line(words, session)
     region, metric = line.first("REGION"), line.first("METRIC")
     with suppress(EconfactsError):
         if region and metric and session.data.metric(region) and session.data.region(metric):
@@ -95,7 +98,9 @@ def _elsewhere(words: list[str], typed: str, session: Session) -> Iterator[list[
     for option in line.open_options():
         names = (name for each in line.values(option) for name in (each.value, *each.names))
         if typed.lower() in map(str.lower, names):
-            yield [*rest, option.opts[0], typed]
+            found = [*rest, option.opts[0], typed]
+            others = Line(found, session).too_many
+            yield from _elsewhere(found, others[0], session) if others else [found]
     if line.command and not is_value and all(param.param_type_name == "option" for param in line.params):
         yield ["search", typed]
 
