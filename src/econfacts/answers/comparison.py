@@ -22,7 +22,7 @@ from econfacts.store.index import Index
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_COLUMNS = (
+COLUMNS = (
     "metric", "period", "region", "value", "measure", "printed", "difference", "ratio", "caveats", "id", "vintage",
     "margin",
 )  # fmt: skip
@@ -52,7 +52,7 @@ class Comparison(NamedTuple):
 
     def records(self) -> list[dict[str, Any]]:
         """One record a metric, period and region."""
-        return [each.record(_COLUMNS, **each.gap._asdict()) for row in self.rows for each in row.figures]
+        return [_record(figure) for row in self.rows for figure in row.figures]
 
     def to_pandas(self) -> "DataFrame":
         """The records as a pandas data frame. Raises UsageError where pandas is not installed."""
@@ -72,6 +72,15 @@ class Comparison(NamedTuple):
     def caveats(self) -> list[tuple[Metric, Caveat]]:
         """Every caveat with the metric that it is of."""
         return [(row.metric, caveat) for row in self.rows for figure in row.figures for caveat in figure.caveats]
+
+
+def _record(figure: Figure) -> dict[str, Any]:
+    fact, gap = figure.fact, figure.gap
+    values = (
+        fact.metric, fact.period, fact.region, figure.value, figure.measure, figure.printed, gap.difference, gap.ratio,
+        figure.caveat_ids, figure.id, fact.vintage, gap.margin,
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 def compare(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.answers.selection import Selector
 from econfacts.model import bounds, periods
@@ -103,11 +103,10 @@ class Figure(NamedTuple):
         """The id of the fact."""
         return self.fact.id if self.residents is None else f"{self.fact.id} ÷ {self.residents.fact.id}"
 
-    def record(self, columns: Iterable[str], **said: Any) -> dict[str, Any]:
-        """A record of the output contract: each column is what is `said` of it, what the figure has, or its fact."""
-        said |= {name: getattr(self, name) for name in ("value", "measure", "printed", "id")}
-        said["caveats"] = list(dict.fromkeys([caveat.id for caveat in self.caveats]))
-        return {name: said[name] if name in said else getattr(self.fact, name) for name in columns}
+    @property
+    def caveat_ids(self) -> list[str]:
+        """What a record says of its caveats."""
+        return list(dict.fromkeys([caveat.id for caveat in self.caveats]))
 
 
 def figure(region: Region, fact: Fact, facts: Sequence[Fact], above: Collection[str] = ()) -> Figure:
@@ -142,7 +141,10 @@ class Figures:
         self, index: "Index", selector: Selector, metrics: Sequence[Metric], asked: Asked, *regions: str | None
     ) -> None:
         """`regions` are those that may be divided by their residents, None stands for all."""
+        from econfacts.answers.caveats import own
+
         self.refusals: list[Refusal] = []
+        self._own = own
         self._selector = selector
         self._per_capita = asked.per_capita
         ids = {metric.id for metric in metrics}
@@ -161,13 +163,11 @@ class Figures:
 
     def told(self, figure: Figure, metric: Metric) -> Figure | None:
         """A figure, per head where that is asked for, with what is to be said of it alone; None where it is refused."""
-        from econfacts.answers.caveats import own
-
         read = self.read(figure, metric)
         if isinstance(read, Refusal):
             self.refusals.append(read)
             return None
-        caveats = own(read, self._selector)
+        caveats = self._own(read, self._selector)
         return read._replace(caveats=caveats) if caveats else read
 
     def read(self, figure: Figure, metric: Metric) -> Figure | Refusal:

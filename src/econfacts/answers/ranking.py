@@ -6,16 +6,17 @@ provinces by.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from econfacts.answers import figures, naming
 from econfacts.answers.caveats import Caveat, pair
 from econfacts.answers.contest import Contest, Contests
 from econfacts.answers.figures import Asked, Figure, Figures, Refusal
-from econfacts.answers.selection import Selector, answering, newest, span_of
+from econfacts.answers.selection import Common, Selector, answering, newest, span_of
 from econfacts.model import bounds
 from econfacts.model.records import LEVELS, Fact, Group, Metric, Region, Source, Vintage
 from econfacts.store.index import Index
@@ -23,10 +24,14 @@ from econfacts.store.index import Index
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_COLUMNS = (
-    "position", "region", "level", "metric", "period", "value", "measure", "printed", "stated", "status", "implied_by",
-    "source", "caveats", "id", "vintage", "margin", "position_low", "position_high",
+COLUMNS = (
+    "position", "region", "level", "metric", "period", "value", "measure", "printed", "stated.position",
+    "stated.among", "status", "implied_by", "source", "caveats", "id", "vintage", "margin", "position_low",
+    "position_high",
 )  # fmt: skip
+"""Of a record as flat formats have it, with `.` for nesting."""
+
+_KEYS = tuple(dict.fromkeys(column.partition(".")[0] for column in COLUMNS))
 
 
 class LevelRanking(NamedTuple):
@@ -90,10 +95,13 @@ class Ranking(NamedTuple):
 
 
 def _record(figure: Figure, level: str) -> dict[str, Any]:
-    low, high, stated = figure.low, figure.high, figure.stated
-    places = {"position": low, "position_low": low, "position_high": high}
-    margin = figure.reading and figure.reading.width
-    return figure.record(_COLUMNS, level=level, stated=stated and stated._asdict(), margin=margin, **places)
+    fact, low, stated, reading = figure.fact, figure.low, figure.stated, figure.reading
+    values = (
+        low, fact.region, level, fact.metric, fact.period, figure.value, figure.measure, figure.printed,
+        stated and stated._asdict(), fact.status, fact.implied_by, fact.source, figure.caveat_ids, figure.id,
+        fact.vintage, reading and reading.width, low, figure.high,
+    )  # fmt: skip
+    return dict(zip(_KEYS, values, strict=True))
 
 
 def rank(index: Index, selector: Selector, metric: Metric, level: str | None, top: int | None, asked: Asked) -> Ranking:
@@ -156,27 +164,25 @@ class _Ranker:
         regions = naming.told_apart(self._index.numbered(numbers), partial(self._index.one, Region))
         self._regions = dict(zip(numbers, regions, strict=True))
         facts = {number for contest in contests for number in contest.facts(self._outlines, self._metric.kind)}
-        for fact in self._index.numbered_facts(facts):
-            self._facts.setdefault(fact.region, []).append(fact)
+        self._facts = _by_region(self._index.numbered_facts(facts))
 
     def _level(self, level: str, contest: Contest) -> LevelRanking:
-        kind, common = self._metric.kind, contest.common
+        kind = self._metric.kind
+        regions = [self._regions[number] for number in sorted(contest.seen)]
+        in_place = self._in_place(contest.common, chain.from_iterable(self._facts.get(each.id, ()) for each in regions))
         here: list[Figure] = []
         elsewhere: list[Figure] = []
         stated: list[Figure] = []
         missing: list[Region] = []
-        for region in [self._regions[number] for number in sorted(contest.seen)]:
-            facts = self._facts.get(region.id, [])
-            numbers = [fact for fact in facts if fact.value is not None]
-            asked = answering(numbers, kind, self._period)
-            # What is shared, or where nothing is, the region's own period.
-            ranked = newest(asked, kind, self._period) if common is None else common.of(asked, kind)
-            if facts:
-                into = here if ranked else elsewhere if numbers else stated
-                fact = self._selector.best(ranked or newest(numbers or facts, kind))
-                into.append(figures.figure(region, fact, facts))
-            else:
+        for region in regions:
+            facts = self._facts.get(region.id)
+            if facts is None:
                 missing.append(region)
+            elif ranked := in_place.get(region.id):
+                here.append(figures.figure(region, self._selector.best(ranked), facts))
+            else:
+                fact = self._selector.best(newest(facts, kind))
+                (stated if fact.value is None else elsewhere).append(figures.figure(region, fact, facts))
         rows = self._places([row for figure in here if (row := self.figures.told(figure, self._metric))])
         present, total = len(rows) + len(contest.below), len(contest.members)
         typical, rows = _like_most(rows, "definition") if rows else None, rows[: self._top]
@@ -196,6 +202,14 @@ class _Ranker:
             caveats,
             typical,
         )
+
+    def _in_place(self, common: Common | None, facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+        """The figures that regions are ranked by: of what is shared, or where nothing is, of each one's own period."""
+        kind = self._metric.kind
+        asked = answering((fact for fact in facts if fact.value is not None), kind, self._period)
+        if common is not None:
+            return _by_region(common.of(asked, kind))
+        return {region: newest(own, kind, self._period) for region, own in _by_region(asked).items()}
 
     def _reference(self, level: str, region: Region, below: LevelRanking | None) -> list[LevelRanking]:
         """The only region of a level, by its figure of the period that is ranked below it, or of its own."""
@@ -218,38 +232,49 @@ class _Ranker:
 
     def _places(self, rows: Sequence[Figure]) -> list[Figure]:
         """The rows by printed value, then id, with their places and what is to be said of each beside the others."""
-        rows = sorted(rows, key=_standing)
+        rows = _in_order(rows)
         if not rows:
             return []
-        kind, placed = self._metric.kind, []
+        placed, tied = [], pair.tied()
         in_vintage, defined = _like_most(rows, "vintage"), _like_most(rows, "definition")
-        for row, place in zip(rows, bounds.places([row.known for row in rows]), strict=True):
-            found = [
-                *row.caveats,
-                *pair.vintage(self._metric, in_vintage, row, self._selector),
-                *pair.definition(defined, row),
-            ]
-            if span_of(row.fact, kind) != span_of(rows[0].fact, kind):
-                found += pair.period(rows[0], row, kind)
+        kind, usual = self._metric.kind, (in_vintage.fact.vintage, defined.fact.definition, rows[0].fact.period)
+        for row, (low, high, shared) in zip(rows, bounds.places([row.known for row in rows]), strict=True):
+            fact, caveats = row.fact, row.caveats
+            if (fact.vintage, fact.definition, fact.period) != usual:
+                caveats += (
+                    *pair.vintage(self._metric, in_vintage, row, self._selector),
+                    *pair.definition(defined, row),
+                    *(pair.period(rows[0], row, kind) if span_of(fact, kind) != span_of(rows[0].fact, kind) else ()),
+                )
             if row.known.is_open:
-                place = place._replace(low=None, high=None)
-            elif place.is_open:
-                found.append(pair.tied())
-            placed.append(row._replace(low=place.low, high=place.high, caveats=tuple(found)))
+                low = high = None
+            elif shared:
+                caveats += (tied,)
+            placed.append(row._replace(low=low, high=high, caveats=caveats))
         return placed
 
     def _latest(self, figure: Figure) -> Figure | None:
         """A figure of another period as it would stand among those that are ranked."""
         read = self.figures.read(figure, self._metric)
-        if isinstance(read, Refusal) or read.residents is not None:
-            return None if isinstance(read, Refusal) else read
+        if isinstance(read, Refusal):
+            return None
+        if read.residents is not None:
+            return read
         fact = figure.fact
         assert fact.value is not None
         return figure._replace(reading=bounds.rounded(fact.value, fact.bound, fact.measure))
 
 
-def _standing(row: Figure) -> tuple[Decimal, str]:
-    return row.known.value.copy_negate(), row.region.id  # `-` would round
+def _in_order(rows: Iterable[Figure]) -> list[Figure]:
+    """The greatest first, then by id."""
+    return sorted(sorted(rows, key=attrgetter("region.id")), key=attrgetter("reading.value"), reverse=True)
+
+
+def _by_region(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.region, []).append(fact)
+    return found
 
 
 def _like_most(rows: Sequence[Figure], field: str) -> Figure:
@@ -265,7 +290,7 @@ def _completeness(
     found: list[Caveat] = []
     among = [each for each in elsewhere if rows and not bounds.certainly_greater(rows[-1].known, each.known)]
     if among:
-        among.sort(key=_standing)
+        among = _in_order(among)
         found.append(pair.would_stand_among(among))
     if 2 * present < total:
         found.append(pair.fewer_than_half(present, total))

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
 from typing import NamedTuple
 
 from econfacts.model import quantities
@@ -67,18 +68,26 @@ def read(value: Decimal, bound: str, measure: str) -> Reading:
 
 def rounded(value: Decimal, bound: str, measure: str) -> Reading:
     """The reading of the number alone, as if no bound stood before it: so a bounded figure stands in a list."""
-    counted = quantities.shortest(value) if bound != "exact" and value else value
-    digit = int(counted.as_tuple().exponent)
+    digit = _last_digit(quantities.shortest(value) if bound != "exact" and value else value)
     if bound == "exact" and measure == "count" and digit == 0:
         return Reading(value, value, value, None)
-    width = Decimal(1).scaleb(digit) if bound == "about" else half_digit(counted)
+    width = Decimal(1).scaleb(digit) if bound == "about" else _half_of(digit)
     low, high = quantities.difference(value, width), quantities.total(value, width)
     return Reading(value, low, high, digit, bound)
 
 
 def half_digit(number: Decimal) -> Decimal:
     """Half of the last printed digit: 0.05 of 2.3."""
-    return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)
+    return _half_of(_last_digit(number))
+
+
+def _last_digit(number: Decimal) -> int:
+    return int(number.as_tuple().exponent)
+
+
+@cache
+def _half_of(digit: int) -> Decimal:
+    return Decimal(5).scaleb(digit - 1)
 
 
 def of(fact: Fact) -> Reading:

@@ -14,6 +14,7 @@ RATIO_DIGITS = 12
 
 # Wide enough for any two numbers of MAX_DIGITS digits a unit's multiplier apart: sums stay exact.
 _EXACT = Context(prec=4 * MAX_DIGITS)
+_HALF = Decimal("0.5")
 _ROUNDED = Context(prec=RATIO_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
@@ -58,7 +59,7 @@ def difference(one: Decimal, other: Decimal) -> Decimal:
 
 def half(number: Decimal) -> Decimal:
     """Half of the number, exactly."""
-    return _EXACT.multiply(number, Decimal("0.5"))
+    return _EXACT.multiply(number, _HALF)
 
 
 def to_digit(number: Decimal, power: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:

@@ -123,7 +123,7 @@ class Index(Declared):
 
     def _know(self, numbers: Iterable[Any]) -> None:
         """Look up the things that have these numbers."""
-        if unknown := {*numbers} - self._things.keys():
+        if unknown := {*numbers}.difference(self._things):
             self.numbered(unknown)
 
     def _blank(self, *shared: int | None) -> tuple[dict[str, Any], int, words.Words]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from econfacts.answers.comparison import COLUMNS
 from econfacts.cli.parameters import PER_CAPITA, PERIOD, TOPIC, VINTAGE, argument, flag, option
 from econfacts.cli.session import Session
 
@@ -21,10 +22,6 @@ econfacts compare shandong china --topic industry
 econfacts compare 北京 上海 --metric gdp --metric gdp-growth --lang zh
 econfacts compare shenzhen guangzhou --per-capita -f markdown
 econfacts compare beijing shanghai --period 2023 --strict"""
-COLUMNS = (
-    "metric", "period", "region", "value", "measure", "printed", "difference", "ratio", "caveats", "id", "vintage",
-    "margin",
-)  # fmt: skip
 
 
 def run(session: Session, regions: tuple[str, ...], strict: bool, **which: Any) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from econfacts.answers.ranking import COLUMNS
 from econfacts.cli.parameters import LEVEL, METRIC, PER_CAPITA, PERIOD, VINTAGE, count_of, option
 from econfacts.cli.session import Session
 
@@ -15,11 +16,6 @@ econfacts rank gdp --level province
 econfacts rank 地区生产总值 --level 省级 --top 5 --lang zh
 econfacts rank gdp --per-capita --period 2023
 econfacts rank rd-intensity --level province --top 1 --fields region,printed --no-header"""
-COLUMNS = (
-    "position", "region", "level", "metric", "period", "value", "measure", "printed", "stated.position",
-    "stated.among", "status", "implied_by", "source", "caveats", "id", "vintage", "margin", "position_low",
-    "position_high",
-)  # fmt: skip
 
 
 def run(session: Session, **which: Any) -> None:
