@@ -258,11 +258,7 @@ class _Ranker:
         read = self.figures.read(figure, self._metric)
         if isinstance(read, Refusal):
             return None
-        if read.residents is not None:
-            return read
-        fact = figure.fact
-        assert fact.value is not None
-        return figure._replace(reading=bounds.rounded(fact.value, fact.bound, fact.measure))
+        return read if read.residents is not None else read._replace(reading=read.known.alone)
 
 
 def _in_order(rows: Iterable[Figure]) -> list[Figure]:
