@@ -6,7 +6,7 @@ provinces by.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -56,6 +56,10 @@ class LevelRanking(NamedTuple):
     typical: Figure | None = None
     reference: bool = False
 
+    def records(self) -> Iterator[dict[str, Any]]:
+        """One record a row."""
+        return (_record(figure, self.level) for figure in self.ranked)
+
 
 class Ranking(NamedTuple):
     """A metric's rankings, the highest level first, with the names of what they speak of."""
@@ -75,7 +79,7 @@ class Ranking(NamedTuple):
 
     def records(self) -> list[dict[str, Any]]:
         """One record a row."""
-        return [_record(figure, level.level) for level in self.levels for figure in level.ranked]
+        return [record for level in self.levels for record in level.records()]
 
     def to_pandas(self) -> "DataFrame":
         """The records as a pandas data frame. Raises UsageError where pandas is not installed."""
@@ -205,11 +209,10 @@ class _Ranker:
 
     def _in_place(self, common: Common | None, facts: Iterable[Fact]) -> dict[str, list[Fact]]:
         """The figures that regions are ranked by: of what is shared, or where nothing is, of each one's own period."""
-        kind = self._metric.kind
-        asked = answering((fact for fact in facts if fact.value is not None), kind, self._period)
+        asked = answering((fact for fact in facts if fact.value is not None), self._metric.kind, self._period)
         if common is not None:
-            return _by_region(common.of(asked, kind))
-        return {region: newest(own, kind, self._period) for region, own in _by_region(asked).items()}
+            return _by_region(common.of(asked, self._metric.kind))
+        return {region: newest(own, self._metric.kind, self._period) for region, own in _by_region(asked).items()}
 
     def _reference(self, level: str, region: Region, below: LevelRanking | None) -> list[LevelRanking]:
         """The only region of a level, by its figure of the period that is ranked below it, or of its own."""
@@ -284,9 +287,8 @@ def _completeness(
 ) -> tuple[list[Figure], tuple[Caveat, ...]]:
     """What keeps the rows from being a ranking of all: regions that belong among them, or too few of them."""
     found: list[Caveat] = []
-    among = [each for each in elsewhere if rows and not bounds.certainly_greater(rows[-1].known, each.known)]
+    among = _in_order(each for each in elsewhere if rows and not bounds.certainly_greater(rows[-1].known, each.known))
     if among:
-        among = _in_order(among)
         found.append(pair.would_stand_among(among))
     if 2 * present < total:
         found.append(pair.fewer_than_half(present, total))

@@ -26,7 +26,8 @@ def run(session: Session, **which: Any) -> None:
     missing is said as well.
     """
     ranking = session.data.rank(**which)
-    session.emit(ranking.records(), COLUMNS, session.page("rank", ranking))
+    records = (record for level in ranking.levels for record in level.records())
+    session.emit(records, COLUMNS, session.page("rank", ranking))
     if not session.is_page:
         from econfacts.model.words import speak
         from econfacts.screen.pages import rank

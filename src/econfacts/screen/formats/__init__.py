@@ -34,23 +34,25 @@ def pick(record: Record, field: str) -> Any:
     return record[outer] and record[outer][inner]
 
 
-def rows(records: Iterable[Record], fields: Sequence[str], gate: Callable[[str], str]) -> Iterator[Sequence[str]]:
-    """The rows of a flat format, each cell through its gate.
+def rows(
+    records: Iterable[Record], fields: Sequence[str], gate: Callable[[Sequence[str]], Iterable[str]]
+) -> Iterator[Sequence[str]]:
+    """The rows of a flat format, the cells of each column through its gate.
 
     They are made column by column: what kind of values a column has is asked once, not of each cell.
     """
     rest = iter(records)
     while some := list(islice(rest, _AT_ONCE)):
-        yield from zip(*[map(gate, _column(some, field)) for field in fields], strict=True)
+        yield from zip(*[gate(_column(some, field)) for field in fields], strict=True)
 
 
-def _column(records: Sequence[Record], field: str) -> Iterable[str]:
+def _column(records: Sequence[Record], field: str) -> Sequence[str]:
     if field in records[0]:
         values = [record[field] for record in records]
     else:
         values = [pick(record, field) for record in records]
     kind, *others = {*map(type, values)}
-    return map(cell if others else _CELLS.get(kind, str), values)
+    return [*map(cell if others else _CELLS.get(kind, str), values)]
 
 
 def listed(records: Iterable[Record], fields: Sequence[str], header: bool) -> "Page":

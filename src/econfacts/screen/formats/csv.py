@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TextIO
 
 from econfacts.model import gates
@@ -13,4 +14,4 @@ def write(records: Iterable[Record], columns: Sequence[str], header: bool, strea
     writer = csv.writer(stream, lineterminator="\n")
     if header:
         writer.writerow(columns)
-    writer.writerows(rows(records, columns, gates.csv))
+    writer.writerows(rows(records, columns, partial(map, gates.csv)))

@@ -23,7 +23,7 @@ from econfacts.screen.page import Column, Page, Row, Table
 _MIN_WRAPPED = 16  # columns that a wrapped cell needs to be readable
 _GAPS = (2, 1)  # between columns, the first that fits
 _NUMBER = re.compile(r"\(?(?:[<>≤≥≈] )?[−+]?[0-9,]+((?:\.[0-9]+)?(?: \S.*)?\)?)")
-_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<! ) +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 
 
 def draw(page: Page, color: bool) -> str:
@@ -90,7 +90,7 @@ def _widths(
     Columns that may not be wrapped get what they need, the others share what is left.
     """
     cells = zip([column.heading for column in columns], *(row.cells for row in rows if not row.section), strict=True)
-    needed = [max(_len(line) for text in column for line in text.split("\n")) for column in cells]
+    needed = [_widest("\n".join(column)) for column in cells]
     least = [min(width, _MIN_WRAPPED) if column.wrap else width for width, column in zip(needed, columns, strict=True)]
     lacking = [most - width for most, width in zip(needed, least, strict=True)]
     for gap in gaps:
@@ -126,23 +126,34 @@ def _segments(
             style = Style.parse(row.style or "bold")
             yield from (Segment(f"{line}\n", style) for line in _wrapped(row.cells[0], console.width, console))
             continue
-        parts = [_wrapped(cell, width, console) for cell, width in zip(row.cells, widths, strict=True)]
+        parts = [
+            _wrapped(cell, width, console) if cell else [""] for cell, width in zip(row.cells, widths, strict=True)
+        ]
         for texts in zip_longest(*parts, fillvalue=""):
-            end = 0
+            plain, end = "", 0  # what has no style is one segment
             for text, (column, start, width) in zip(texts, places, strict=True):
                 if text:
-                    size, is_negative = _len(text), column.right and text.lstrip("(").startswith("−")
+                    size = _len(text)
                     at = start + width - size if column.right else start
-                    style = Style.parse(f"{row.style} {column.style} {'red' if is_negative else ''}")
-                    yield Segment(" " * (at - end) + text, style)
-                    end = at + size
-            yield Segment("\n")
+                    cell, end = " " * (at - end) + text, at + size
+                    color = "red" if column.right and text.lstrip("(").startswith("−") else ""
+                    if row.style or column.style or color:
+                        yield from (Segment(plain), Segment(cell, Style.parse(f"{row.style} {column.style} {color}")))
+                        plain = ""
+                    else:
+                        plain += cell
+            yield Segment(f"{plain}\n")
 
 
 def _wrapped(text: str, width: int, console: Console) -> list[str]:
     if _len(text) <= width and "\n" not in text:
         return [text]
     return [line.plain.rstrip() for line in Text(text, overflow="fold").wrap(console, width)]
+
+
+def _widest(text: str) -> int:
+    """How many columns its widest line takes."""
+    return max(map(len if text.isascii() else wide_len, text.split("\n")))
 
 
 def _len(text: str) -> int:
