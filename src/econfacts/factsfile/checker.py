@@ -5,19 +5,27 @@ the end of the files, and rules about all facts of one figure (`store.across`) a
 that `factsfile.rules` finds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from econfacts.factsfile import rules
-from econfacts.factsfile.draft import Draft, Known
+from econfacts.factsfile.draft import Draft, Known, Shared
 from econfacts.factsfile.fields import FIELDS, FORMAT
 from econfacts.factsfile.kinds import unknown_field
-from econfacts.factsfile.nodes import Entry, Node, Refused, Scalar, is_null, is_scalar, problem
+from econfacts.factsfile.nodes import NULLS, Entry, Mapping, Node, Refused, Scalar, is_null, is_scalar, problem
 from econfacts.model.gates import quoted
+from econfacts.model.periods import parse as parse_period
+from econfacts.model.quantities import is_number
 from econfacts.model.records import Problem
 
-MAX_SOUND = 10_000
-"""Kinds of facts that are remembered as sound: more than a file has that is not made to fill the memory."""
+MAX_FORMS = 10_000
+"""Forms of facts that are remembered: more than a file has that is not made to fill the memory."""
+
+_OWN = ("region", "period", "value")
+"""What a fact has of its own; what else its line says, many others say, too."""
+
+Checked = tuple[Shared, str, str | None, str | None]
+"""A sound fact: what it shares with others, its region, its period, and its number as written."""
 
 
 class Checker:
@@ -31,7 +39,7 @@ class Checker:
         self.known.paragraphs = texts or {}
         self._facts_seen = False
         self._format_seen = False
-        self._sound: set[tuple[str | None, ...]] = set()
+        self._forms: dict[tuple[Any, ...], Shared] = {}
 
     def begin_file(self) -> None:
         """Start another file."""
@@ -44,52 +52,53 @@ class Checker:
             message = f"the file does not say its format; write 'format: {FORMAT}' first"
             yield Problem(path, 1, 1, "error", "format", message)
 
-    def entry(self, path: str, entry: Entry) -> tuple[Any | None, list[Problem]]:
-        """What an entry holds and what is wrong with it.
-
-        That is a fact's checked draft or a declaration's record; None where there is neither, or a fact has errors.
-        """
-        found: list[Problem] = []
-        if entry.key is None:
-            return self._fact(path, entry, found), found
-        if entry.whole:
-            self._format_seen = self._format_seen or entry.section == "format"
-            found.extend(_of_section(path, entry.key, entry.node))
+    def fact(self, path: str, node: Node) -> tuple[Checked | None, Sequence[Problem]]:
+        """What a fact says, None where it has errors, and what is wrong with it."""
+        self._facts_seen = True
+        # Hot: nearly all of a million facts are like one before but in region, period and number, and end here.
+        form = _form(node) if isinstance(node, Mapping) else ()
+        if form in self._forms and (own := self._own(node)):
+            return (self._forms[form], *own), ()
+        draft = Draft(path, "facts", node)
+        found = [*draft.problems]
+        for rule, judge in rules.FACT:
+            if faults := judge(draft, self.known):
+                found.extend(rule.problems(faults))
+        if draft.spoiled or any(problem.level == "error" for problem in found):
             return None, found
-        return self._declaration(path, entry, found), found
+        shared = Shared({field: value for field, value in draft.values.items() if field not in _OWN})
+        is_like_others = not found and _tells_all(form) and not rules.judged_by_number(draft, self.known)
+        if is_like_others and len(self._forms) < MAX_FORMS:
+            self._forms[form] = shared
+        value = str(draft.values["value"]) if "value" in draft.values else None
+        return (shared, draft.values["region"], draft.values.get("period"), value), found
+
+    def _own(self, node: Any) -> tuple[str, str | None, str] | None:
+        """What a fact has of its own, None where that is not sound."""
+        region, period, number = node["region"].value, None, node["value"].value
+        if region not in self.known.used["regions"] or region in NULLS or not is_number(number or ""):
+            return None
+        if "period" in node:
+            period = node["period"].value
+            if parse_period(period or "") is None:
+                return None
+        return region, period, number
 
     def end(self) -> Iterator[Problem]:
         """Problems of the declarations as a whole, once all files are read."""
         for rule, judge in rules.END:
             yield from rule.problems(judge(self.known))
 
-    def _fact(self, path: str, entry: Entry, found: list[Problem]) -> Draft | None:
-        self._facts_seen = True
-        draft, known = Draft(path, entry), self.known
-        if draft.problems or draft.spoiled:
-            found += draft.problems
-            alike = None
-        else:
-            # Hot: nearly all of a million facts are like one before that has kept all rules.
-            values, get = draft.values, draft.values.get
-            alike = (*values, get("metric"), get("unit"), get("source"), get("vintage"))
-            if alike in self._sound and values["region"] in known.used["regions"]:
-                return draft
-        for rule, judge in rules.FACT:
-            if faults := judge(draft, known):
-                found.extend(rule.problems(faults))
-        if draft.spoiled or any(problem.level == "error" for problem in found):
-            return None
-        if alike and not found and rules.judged_by_ids(draft, known) and len(self._sound) < MAX_SOUND:
-            self._sound.add(alike)
-        return draft
-
-    def _declaration(self, path: str, entry: Entry, found: list[Problem]) -> Any:
-        assert entry.key is not None
+    def declaration(self, path: str, entry: Entry) -> tuple[Any | None, Sequence[Problem]]:
+        """The record that is declared, None where there is none, and what is wrong with it."""
+        if entry.whole:
+            self._format_seen = self._format_seen or entry.section == "format"
+            return None, [*_of_section(path, entry.key, entry.node)]
+        found: list[Problem] = []
         if self._facts_seen:
             message = f"section '{entry.section}' must stand before 'facts', which refer to it"
             found.append(problem(path, entry.key.start_mark, "section", message))
-        draft = Draft(path, entry)
+        draft = Draft(path, entry.section, entry.node, entry.key)
         found += draft.problems
         for rule, judge in rules.DECLARATION:
             if faults := judge(draft, self.known):
@@ -97,7 +106,17 @@ class Checker:
         # A faulty declaration is declared all the same, so that one fault is reported once.
         record = draft.record()
         self.known.declare(draft, record)
-        return record
+        return record, found
+
+
+def _form(node: Mapping) -> tuple[Any, ...]:
+    """What the line of a fact says besides what it has of its own: its fields, and the text of the others."""
+    return (*node,), *[each.value for name, each in node.items() if name not in _OWN]
+
+
+def _tells_all(form: tuple[Any, ...]) -> bool:
+    """Whether facts of that form have the same values: nothing is nested, nothing a null that may be a quoted word."""
+    return None not in form and NULLS.isdisjoint(form)
 
 
 def _of_section(path: str, key: Scalar, node: Node) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from econfacts.factsfile.fields import CSL_FIELDS, FIELDS, ID, UNIT
 from econfacts.factsfile.kinds import Invalid
-from econfacts.factsfile.nodes import Entry, Mapping, Mark, Refused, problem
+from econfacts.factsfile.nodes import Mapping, Mark, Node, Refused, Scalar, problem
 from econfacts.model.quantities import scale
 from econfacts.model.records import DECLARED, Group, Levels, Metric, Problem, Region, Source, Topic, Unit, Vintage
 
@@ -28,23 +28,25 @@ _JUDGED = {
 class Draft:
     """A record of a facts file whose fields have been read; a field that was not readable is in `spoiled`."""
 
-    __slots__ = ("entry", "path", "problems", "spoiled", "values")
+    __slots__ = ("key", "node", "path", "problems", "section", "spoiled", "values")
 
-    def __init__(self, path: str, entry: Entry) -> None:
+    def __init__(self, path: str, section: str, node: Node, key: Scalar | None = None) -> None:
         self.path = path
-        self.entry = entry
+        self.section = section
+        self.key = key
+        self.node = node
         self.values: dict[str, Any] = {}
         self.spoiled: Collection[str] = ()
         self.problems: Sequence[Problem] = ()
         faults: list[Invalid] = []
-        if isinstance(entry.node, Mapping):
-            self.values, faults = FIELDS[entry.section].read(entry.node)
+        if isinstance(node, Mapping):
+            self.values, faults = FIELDS[section].read(node)
         else:
-            self.spoiled = FIELDS[entry.section]
-            faults.append(Invalid("expected a mapping of fields", node=entry.node))
-        if entry.key is not None:
+            self.spoiled = FIELDS[section]
+            faults.append(Invalid("expected a mapping of fields", node=node))
+        if key is not None:
             try:
-                (UNIT if entry.section == "units" else ID).read(entry.key)
+                (UNIT if section == "units" else ID).read(key)
             except Invalid as error:
                 faults.insert(0, error)
         if faults:
@@ -57,19 +59,14 @@ class Draft:
         return problem(self.path, mark, fault.rule, f"{fault.field}: {fault}" if fault.field else str(fault))
 
     @property
-    def section(self) -> str:
-        """The section that it stands in."""
-        return self.entry.section
-
-    @property
     def id(self) -> str:
         """The id that it is declared under; a fact has none."""
-        return self.entry.key.value if self.entry.key else ""
+        return self.key.value if self.key else ""
 
     @property
     def start_mark(self) -> Mark:
         """Where it begins."""
-        return (self.entry.key or self.entry.node).start_mark
+        return (self.key or self.node).start_mark
 
     def record(self) -> Any:
         """What it declares; a field that is absent or not readable has its record's default."""
@@ -90,13 +87,26 @@ class Draft:
         `place("rank", "among")` is that of a nested field, `place("aliases", 0)` that of an item of a list.
         """
         at: Any = self
-        node: Any = self.entry.node
+        node: Any = self.node
         for step in path:
             try:
-                at = node = node[str(step)][1] if isinstance(node, Mapping) else node[step]
+                at = node = node[step]
             except (LookupError, TypeError):  # absent, or of another shape
                 break
         return self.path, at.start_mark.line + 1, at.start_mark.column + 1
+
+
+class Shared:
+    """What facts share that differ in region, period and number alone: the values of their other fields.
+
+    `columns` is what a store has made of these.
+    """
+
+    __slots__ = ("columns", "values")
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+        self.columns: Any = None
 
 
 class Known:

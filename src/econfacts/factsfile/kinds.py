@@ -82,7 +82,7 @@ class Fields(dict[str, Field]):
         faults: list[Invalid] = []
         memos = self._memos
         # Most texts of most facts have been read before: on these lines a million facts are checked in time.
-        for name, (key, each) in node.items():
+        for key, (name, each) in zip(node.written, node.items(), strict=True):
             if name in memos and (known := memos[name].get(each.value)) is not None:
                 values[name] = known
             elif name not in self:

@@ -32,14 +32,15 @@ class Refused:
         self.start_mark = start_mark
 
 
-class Mapping(dict[str, "tuple[Scalar, Node]"]):
-    """A mapping as written: key text → (key, value node). A repeated key is reported and its first value kept."""
+class Mapping(dict[str, "Node"]):
+    """A mapping as written: key text → value node; `written` has the keys. Of a repeated key the first counts."""
 
-    __slots__ = ("start_mark",)
+    __slots__ = ("start_mark", "written")
     value = None
 
     def __init__(self, start_mark: Mark) -> None:
         self.start_mark = start_mark
+        self.written: list[Scalar] = []
 
 
 class Sequence(list["Node"]):
@@ -56,13 +57,13 @@ Node = Scalar | Mapping | Sequence | Refused
 
 
 class Entry(NamedTuple):
-    """One record of one section; `key` is None for a fact.
+    """One declaration of one section (a fact comes as its node alone).
 
     What stands under a top-level key that is `format`, unknown or of the wrong shape comes as one `whole` entry.
     """
 
     section: str
-    key: Scalar | None
+    key: Scalar
     node: Node
     whole: bool = False
 

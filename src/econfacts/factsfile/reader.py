@@ -58,8 +58,8 @@ class Declared:
         )
 
 
-def read(stream: ByteStream, path: str, declared: Declared | None = None) -> Iterator[Entry | Problem]:
-    """Yield the entries of a facts file and the problems of its YAML, in the order of the file.
+def read(stream: ByteStream, path: str, declared: Declared | None = None) -> Iterator[Entry | Node | Problem]:
+    """Yield the declarations and facts of a facts file and the problems of its YAML, in the order of the file.
 
     After a fault that leaves the rest unreadable (broken YAML, bad encoding, a second document) the problem
     is the last thing yielded. `path` is only used to name the file in problems; `declared` counts for
@@ -95,7 +95,7 @@ class _Reading:
         self.sections: set[str] = set()
         self._next: Callable[[], Any]
 
-    def entries(self) -> Iterator[Entry | Problem]:
+    def entries(self) -> Iterator[Entry | Node | Problem]:
         fatal: list[Problem] = []
         try:
             yield from self._document()
@@ -105,7 +105,7 @@ class _Reading:
             fatal = [_last_problem(self, error)]
         yield from (*self.pending, *fatal)
 
-    def _document(self) -> Iterator[Entry | Problem]:
+    def _document(self) -> Iterator[Entry | Node | Problem]:
         self._next = _Loader(self.tap).get_event
         self._next()  # StreamStart
         if type(self._next()) is yaml.StreamEndEvent:
@@ -122,7 +122,7 @@ class _Reading:
             message = "a facts file has one document; nothing after '---' or '...' is read"
             raise self._fatal(rest.start_mark, "document", message)
 
-    def _section(self, key: Scalar) -> Iterator[Entry | Problem]:
+    def _section(self, key: Scalar) -> Iterator[Entry | Node | Problem]:
         name, mark = key.value, key.start_mark
         yield from self._found_by(mark)
         start = self._next()
@@ -140,12 +140,12 @@ class _Reading:
         else:
             yield Entry(name, key, self._node(start, 2), whole=True)
 
-    def _facts(self) -> Iterator[Entry | Problem]:
+    def _facts(self) -> Iterator[Node | Problem]:
         while type(event := self._next()) is not _LIST_END:
             node = self._node(event, 3)
             if problems := self._found_by(node.start_mark):
                 yield from problems
-            yield Entry("facts", None, node)
+            yield node
 
     def _declarations(self, section: str) -> Iterator[Entry | Problem]:
         lines: dict[str, int] = {}
@@ -204,7 +204,8 @@ class _Reading:
             if key.value in mapping:
                 self._report(key.start_mark, "duplicate-key", f"field '{quoted(key.value)}' stands twice")
             else:
-                mapping[key.value] = (key, node)
+                mapping[key.value] = node
+                mapping.written.append(key)
         self._count(start, fields)
         return mapping
 

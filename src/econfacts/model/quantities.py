@@ -23,13 +23,15 @@ def parse_number(text: str) -> Decimal | None:
 
     No exponent, sign `+`, separator, `-0`, `nan` or `inf`, and at most MAX_DIGITS digits.
     """
-    if len(text) > MAX_DIGITS or not text.isascii():
-        return None
+    return Decimal(text) if is_number(text) else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is such a decimal."""
     whole, point, fraction = text.removeprefix("-").partition(".")
     if not whole.isdigit() or (whole[0] == "0" != whole) or (point and not fraction.isdigit()):
-        return None
-    number = Decimal(text)
-    return number if number or text[0] != "-" else None
+        return False
+    return len(text) <= MAX_DIGITS and text.isascii() and (text[0] != "-" or text.strip("-0.") != "")
 
 
 def plain(number: Decimal) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.factsfile import reader
 from econfacts.factsfile.checker import Checker
+from econfacts.factsfile.nodes import Entry
 from econfacts.model.records import Problem, Progress
 from econfacts.store import across
 from econfacts.store.inputs import Input
@@ -89,16 +90,19 @@ class Builder:
         self.checker.begin_file()
         place = len(self._paths) - 1
         for number, item in enumerate(reader.read(file, file.name, self._declared), start=1):
+            problems: Sequence[Problem]
             if isinstance(item, Problem):
-                self._report((item,))
-            else:
-                record, problems = self.checker.entry(file.name, item)
-                if problems:
-                    self._report(problems)
-                if record is not None and item.key is None:
-                    self._writer.add(record.values, place, item.node.start_mark)
-                elif record is not None:
+                problems = (item,)
+            elif isinstance(item, Entry):
+                record, problems = self.checker.declaration(file.name, item)
+                if record is not None:
                     self._writer.numbers[item.section][record.id]
+            else:
+                fact, problems = self.checker.fact(file.name, item)
+                if fact is not None:
+                    self._writer.add(*fact, place, item.start_mark)
+            if problems:
+                self._report(problems)
             if number % _BATCH == 0:  # of good and faulty ones alike
                 self._writer.flush()
                 yield file.offset

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from econfacts.model.quantities import shortest
@@ -48,6 +49,6 @@ def last_digit(text: str, power: int, values: Mapping[str, Any]) -> int:
         return _UNKNOWN
     if "operands" in values:  # the difference of two figures is known less well than either
         return 1 + max(int(each.as_tuple().exponent) for each in values["operands"])
-    if "bound" in values and values["value"]:  # of "over 2000" the zeros are not digits
-        return power + int(shortest(values["value"]).as_tuple().exponent)
+    if "bound" in values and (number := Decimal(text)):  # of "over 2000" the zeros are not digits
+        return power + int(shortest(number).as_tuple().exponent)
     return power - len(text.partition(".")[2])

@@ -2,12 +2,15 @@
 
 import os
 import sqlite3
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import count, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from econfacts.factsfile.draft import Known
+from econfacts.factsfile.draft import Known, Shared
 from econfacts.model.records import LEVELS
 from econfacts.store import rows
 from econfacts.store.inputs import Input, signature
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
 _MOSTLY_NOTHING = ("vintage", "extra")
 _VALUES = ", ".join("nullif(?, '')" if column in _MOSTLY_NOTHING else "?" for column in COLUMNS)
 _INSERT_FACT = f"INSERT INTO facts VALUES ({_VALUES})"
-_IN_COLUMNS = frozenset({*REFERENCES, "value"})
 _MOST_OUTLINED = 200_000  # entries that are held in memory
 
 
@@ -39,6 +41,19 @@ class _Numbers(dict[Any, Any]):
         return number
 
 
+class _Columns(NamedTuple):
+    """What the rows of facts have in common: numbers, the unit's power of ten, in which outlines they are, the rest."""
+
+    metric: int
+    source: int
+    unit: int | None
+    vintage: int | None
+    power: int
+    what: str
+    rest: Mapping[str, Any]
+    extra: str
+
+
 class Writer:
     """Writes an index into an empty database; `facts` is how many stated ones it was given.
 
@@ -50,14 +65,14 @@ class Writer:
         self.connection = connection
         self.facts = 0
         self._known = known
-        self._facts_of_source: Counter[str] = Counter()
+        self._facts_of: Counter[int] = Counter()
         self._pending: list[tuple[Any, ...]] = []
         self._outlines: defaultdict[tuple[Any, ...], tuple[Any, ...]] = defaultdict(columns)
         self._outlined = 0
         next_number = count().__next__
         prepared = ("periods", "extent", "spread", "benchmarks", "levels")
         self.numbers = {section: _Numbers(next_number) for section in (*SECTIONS.values(), *prepared)}
-        self._references = [self.numbers[f"{name}s"] for name in REFERENCES]
+        self._regions, self._periods = self.numbers["regions"], self.numbers["periods"]
         # No journal: what is not finished is thrown away.
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000"):
             connection.execute(f"PRAGMA {pragma}")
@@ -65,35 +80,59 @@ class Writer:
         for statement in TABLES:
             connection.execute(statement)
 
-    def add(self, values: Mapping[str, Any], file: int, mark: "Mark") -> None:
+    def add(self, shared: Shared, region: str, period: str | None, value: str | None, file: int, mark: "Mark") -> None:
         """Add a fact, and the one that it implies, which comes right after it: even numbers are stated ones."""
         number = 2 * self.facts
         self.facts += 1
-        self._facts_of_source[values["source"]] += 1
-        self._add(number, values, file, mark)
-        if "versus" in values:
-            self._add(number + 1, rows.imply(values, self._known.units), file, mark)
+        columns = shared.columns
+        if columns is None:
+            columns = shared.columns = self._columns(shared.values)
+        self._facts_of[self._regions[region]] += 1
+        self._facts_of[columns.source] += 1
+        self._add(number, columns, region, period, value, file, mark)
+        if "versus" in shared.values:
+            values = {**shared.values, "region": region, "period": period, "value": Decimal(value or "")}
+            implied = rows.imply(values, self._known.units)
+            there, value = implied.pop("region"), str(implied.pop("value"))
+            self._add(number + 1, self._columns(implied), there, period, value, file, mark)
 
-    def _add(self, number: int, values: Mapping[str, Any], file: int, mark: "Mark") -> None:
-        get, rest = values.get, ""
-        if not _IN_COLUMNS.issuperset(values):
-            rest = rows.pack({name: value for name, value in values.items() if name not in _IN_COLUMNS})
-        regions, metrics, periods, sources, units, vintages = self._references
-        region, metric, period = regions[values["region"]], metrics[values["metric"]], periods[get("period")]
-        unit, vintage, value = get("unit"), vintages[get("vintage")], get("value")
-        what = "rank" if value is None else "forecast" if get("status") == "forecast" else "figure"
-        fact_numbers, of_regions, amounts, digits = self._outlines[metric, period, vintage, what]
-        fact_numbers.append(number)
-        of_regions.append(region)
-        text = None
-        if value is not None:
-            text, power = str(value), 0 if unit is None else self._known.units[unit].multiplier
-            amounts.append(float(text) * 10.0**power)
-            digits.append(last_digit(text, power, values if rest else {}))
+    def _columns(self, values: Mapping[str, Any]) -> _Columns:
+        """What the rows of facts with these values have in common."""
+        metric, source, unit, vintage = (values.get(field) for field in ("metric", "source", "unit", "vintage"))
+        rest = {field: value for field, value in values.items() if field not in REFERENCES}
+        return _Columns(
+            self.numbers["metrics"][metric],
+            self.numbers["sources"][source],
+            self.numbers["units"][unit],
+            self.numbers["vintages"][vintage],
+            0 if unit is None else self._known.units[unit].multiplier,
+            "forecast" if values.get("status") == "forecast" else "figure",
+            rest,
+            rows.pack(rest),
+        )
+
+    def _add(
+        self,
+        number: int,
+        columns: _Columns,
+        region_id: str,
+        period_id: str | None,
+        text: str | None,
+        file: int,
+        mark: "Mark",
+    ) -> None:
+        metric, source, unit, vintage, power, what, rest, extra = columns
+        region, period = self._regions[region_id], self._periods[period_id]
+        outline = self._outlines[metric, period, vintage, "rank" if text is None else what]
+        outline[0].append(number)
+        outline[1].append(region)
+        if text is not None:
+            outline[2].append(float(text) * 10.0**power)
+            outline[3].append(last_digit(text, power, rest))
         self._pending.append(
             (
-                number, region, metric, period, sources[values["source"]], units[unit], vintage or "",
-                text, rest, file, mark.line + 1, mark.column + 1,
+                number, region, metric, period, source, unit, vintage or "",
+                text, extra, file, mark.line + 1, mark.column + 1,
             )
         )  # fmt: skip
 
@@ -122,12 +161,12 @@ class Writer:
 
     def _write_declarations(self) -> None:
         known, numbers = self._known, self.numbers
-        facts_of = {"regions": self._facts_of_region(), "sources": self._facts_of_source}
         for section in SECTIONS.values():
             records = [*known.section(section).values()]
-            if counts := facts_of.get(section):
-                records = [record._replace(facts=counts.get(record.id, 0)) for record in records]
+            if section in ("regions", "sources"):
+                records = [record._replace(facts=self._facts_of[numbers[section][record.id]]) for record in records]
             self._declare(section, ((record.id, rows.pack(record)) for record in records))
+        self._declare("spread", self._spread())
         rebased = known.benchmarks().items()
         self._declare("benchmarks", ((metric, "\n".join(each.id for each in by)) for metric, by in rebased))
         periods = {number: period for period, number in numbers["periods"].items() if period is not None}
@@ -142,18 +181,13 @@ class Writer:
         names = ((section, name, numbers[section][id_]) for section, name, id_ in known.claims())
         self.connection.executemany(insert("names", 3), names)
 
-    def _facts_of_region(self) -> dict[str, int]:
-        """How many stated facts a region has; notes by the way which regions have a metric, in their order."""
-        ids = {number: id_ for numbers in self.numbers.values() for id_, number in numbers.items()}
-        facts: dict[str, int] = {}
-        # From the key alone, which holds the numbers, too: they tell the stated from the implied.
-        pairs = "SELECT region, metric, sum(number % 2 = 0) FROM facts GROUP BY region, metric"
-        regions: dict[int, list[str]] = {}
-        for region, metric, stated in self.connection.execute(pairs):
-            facts[ids[region]] = facts.get(ids[region], 0) + stated
-            regions.setdefault(metric, []).append(ids[region])
-        self._declare("spread", ((ids[metric], "\n".join(there)) for metric, there in regions.items()))
-        return facts
+    def _spread(self) -> Iterator[tuple[str, str]]:
+        """Metrics that have figures, and the regions that these are of, in the order of the files."""
+        ids = {number: id_ for section in ("regions", "metrics") for id_, number in self.numbers[section].items()}
+        outlined = self.connection.execute("SELECT metric, regions FROM outlines ORDER BY metric")
+        for metric, outlines in groupby(outlined, itemgetter(0)):
+            there = {region for _, regions in outlines for region in array("I", regions)}
+            yield ids[metric], "\n".join([ids[region] for region in sorted(there)])
 
     def _declare(self, section: str, records: Iterable[tuple[str, str | None]]) -> None:
         numbers = self.numbers[section]

@@ -63,13 +63,6 @@ FACT, DECLARATION, END, FIGURES = (
 )
 
 
-def judged_by_ids(draft: Draft, known: Known) -> bool:
-    """Whether the rules about a fact ask no more than which fields it has, and its metric, unit, source and vintage.
-
-    Then they say the same of every fact of a declared region that has these in common. A share is judged by its value,
-    and a paragraph by a text that is at hand.
-    """
-    values = draft.values
-    looked_into = "rank" in values or "out_of" in values or "versus" in values
-    has_text = "paragraph" in values and known.paragraphs
-    return not looked_into and not has_text and known.metrics[values["metric"]].kind != "share"
+def judged_by_number(draft: Draft, known: Known) -> bool:
+    """Whether a rule looks at the number of a fact; the others look at no more than the rest of what its line says."""
+    return "out_of" in draft.values or known.metrics[draft.values["metric"]].kind == "share"
