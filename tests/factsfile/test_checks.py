@@ -73,6 +73,28 @@ def test_a_faulty_fact_is_one_problem_at_its_exact_place(tmp_path: Path, fact: s
     assert found(f"{HEAD}{line}\n", tmp_path) == [f"{FIRST}:{column} {expected}"]
 
 
+LIKE = "  - {region: china, metric: gdp, period: 2022, value: 1, unit: 亿元, note: 乙, source: paper}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("china", "~"), ("china", "null"), ("china", "[china]"), ("china", "chine"), ("china", "*a"),
+        ("2022", "2022-13"), ("2022", "[2022]"), ("2022", '""'), ("value: 1", "value: 1e9"),
+        ("value: 1", "value: -0"), ("value: 1", "value: [1]"), ("value: 1", "value: ~"),
+        ("note: 乙", 'note: ""'), ("note: 乙", "note: [乙]"), ("gdp", "share"), ("亿元", "家"),
+        ("source: paper", "source: papr"), (", source: paper", ""), ("value: 1, ", ""), ("region: china, ", ""),
+        ("value: 1", "value: 1, value: 2"), ("value", "out_of"), ("note: 乙", "out_of: 0"), ("gdp", "!!str gdp"),
+    ],
+)  # fmt: skip
+def test_a_line_like_a_sound_one_is_checked_as_if_it_stood_alone(tmp_path: Path, old: str, new: str) -> None:
+    faulty = LIKE.replace("2022", "2021") if old != "2022" else LIKE
+    faulty = faulty.replace(old, new, 1)
+    alone = found(HEAD + faulty, tmp_path)
+    assert alone
+    assert found(HEAD + LIKE + faulty, tmp_path) == [each.replace(f"{FIRST}:", f"{FIRST + 1}:", 1) for each in alone]
+
+
 @pytest.mark.parametrize(
     "value",
     ["nan", ".inf", "1_000", "0x10", "1,000", "+5", "01", ".5", "5.", "１９２０", "1e999999999", "9" * 41, "no"],

@@ -6,6 +6,7 @@ that `factsfile.rules` finds.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from econfacts.factsfile import rules
@@ -18,14 +19,23 @@ from econfacts.model.periods import parse as parse_period
 from econfacts.model.quantities import is_number
 from econfacts.model.records import Problem
 
-MAX_FORMS = 10_000
-"""Forms of facts that are remembered: more than a file has that is not made to fill the memory."""
+MAX_REMEMBERED = 10_000
+"""Lines that are remembered: more kinds than a file has that is not made to fill the memory."""
 
 _OWN = ("region", "period", "value")
 """What a fact has of its own; what else its line says, many others say, too."""
 
 Checked = tuple[Shared, str, str | None, str | None]
 """A sound fact: what it shares with others, its region, its period, and its number as written."""
+
+
+class _Shape:
+    """Facts with the same fields in the same order. `shared` is what those share that are equal in `rest`."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.shared: dict[Any, Shared] = {}
+        self.own = itemgetter(*[names.index(name) if name in names else -1 for name in _OWN])  # -1: None behind them
+        self.rest = itemgetter(*[place for place, name in enumerate(names) if name not in _OWN])
 
 
 class Checker:
@@ -39,7 +49,8 @@ class Checker:
         self.known.paragraphs = texts or {}
         self._facts_seen = False
         self._format_seen = False
-        self._forms: dict[tuple[Any, ...], Shared] = {}
+        self._shapes: dict[tuple[str, ...], _Shape] = {}
+        self._remembered = 0
 
     def begin_file(self) -> None:
         """Start another file."""
@@ -55,10 +66,8 @@ class Checker:
     def fact(self, path: str, node: Node) -> tuple[Checked | None, Sequence[Problem]]:
         """What a fact says, None where it has errors, and what is wrong with it."""
         self._facts_seen = True
-        # Hot: nearly all of a million facts are like one before but in region, period and number, and end here.
-        form = _form(node) if isinstance(node, Mapping) else ()
-        if form in self._forms and (own := self._own(node)):
-            return (self._forms[form], *own), ()
+        if isinstance(node, Mapping) and (checked := self._like_another(node)):
+            return checked, ()
         draft = Draft(path, "facts", node)
         found = [*draft.problems]
         for rule, judge in rules.FACT:
@@ -67,22 +76,36 @@ class Checker:
         if draft.spoiled or any(problem.level == "error" for problem in found):
             return None, found
         shared = Shared({field: value for field, value in draft.values.items() if field not in _OWN})
-        is_like_others = not found and _tells_all(form) and not rules.judged_by_number(draft, self.known)
-        if is_like_others and len(self._forms) < MAX_FORMS:
-            self._forms[form] = shared
+        if not found and not rules.judged_by_number(draft, self.known):
+            self._remember(draft.node, shared)
         value = str(draft.values["value"]) if "value" in draft.values else None
         return (shared, draft.values["region"], draft.values.get("period"), value), found
 
-    def _own(self, node: Any) -> tuple[str, str | None, str] | None:
-        """What a fact has of its own, None where that is not sound."""
-        region, period, number = node["region"].value, None, node["value"].value
-        if region not in self.known.used["regions"] or region in NULLS or not is_number(number or ""):
+    def _like_another(self, node: Mapping) -> Checked | None:
+        """A fact whose line differs from a sound one's in what is its own alone, where that is sound; else None.
+
+        Hot: nearly all of a million facts are.
+        """
+        if (shape := self._shapes.get((*node,))) is None:
             return None
-        if "period" in node:
-            period = node["period"].value
-            if parse_period(period or "") is None:
-                return None
-        return region, period, number
+        texts: list[Any] = [each.value for each in node.values()]
+        texts.append(None)
+        shared, (region, period, number) = shape.shared.get(shape.rest(texts)), shape.own(texts)
+        if shared is None or region not in self.known.used["regions"] or region in NULLS or not is_number(number or ""):
+            return None
+        # Where there is no text of a period there is none, or what stands there is no text.
+        is_sound = "period" not in node if period is None else parse_period(period) is not None
+        return (shared, region, period, number) if is_sound else None
+
+    def _remember(self, node: Any, shared: Shared) -> None:
+        """Remember what sound facts share, if their lines tell it: nothing nested, and no null, which may be a word."""
+        texts = [each.value for each in node.values()]
+        if None in texts or not NULLS.isdisjoint(texts) or self._remembered == MAX_REMEMBERED:
+            return
+        shape = self._shapes.setdefault((*node,), _Shape([*node]))
+        if (rest := shape.rest(texts)) not in shape.shared:
+            shape.shared[rest] = shared
+            self._remembered += 1
 
     def end(self) -> Iterator[Problem]:
         """Problems of the declarations as a whole, once all files are read."""
@@ -107,16 +130,6 @@ class Checker:
         record = draft.record()
         self.known.declare(draft, record)
         return record, found
-
-
-def _form(node: Mapping) -> tuple[Any, ...]:
-    """What the line of a fact says besides what it has of its own: its fields, and the text of the others."""
-    return (*node,), *[each.value for name, each in node.items() if name not in _OWN]
-
-
-def _tells_all(form: tuple[Any, ...]) -> bool:
-    """Whether facts of that form have the same values: nothing is nested, nothing a null that may be a quoted word."""
-    return None not in form and NULLS.isdisjoint(form)
 
 
 def _of_section(path: str, key: Scalar, node: Node) -> Iterator[Problem]:

@@ -87,8 +87,6 @@ class Writer:
         columns = shared.columns
         if columns is None:
             columns = shared.columns = self._columns(shared.values)
-        self._facts_of[self._regions[region]] += 1
-        self._facts_of[columns.source] += 1
         self._add(number, columns, region, period, value, file, mark)
         if "versus" in shared.values:
             values = {**shared.values, "region": region, "period": period, "value": Decimal(value or "")}
@@ -139,6 +137,9 @@ class Writer:
     def flush(self) -> None:
         """Hand the rows to the database."""
         self.connection.executemany(_INSERT_FACT, self._pending)
+        for reference in ("region", "source"):
+            place = COLUMNS.index(reference)
+            self._facts_of.update([row[place] for row in self._pending if row[0] % 2 == 0])
         self._outlined += len(self._pending)
         self._pending.clear()
         if self._outlined > _MOST_OUTLINED:
