@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.audit.coverage import Coverage
+from econfacts.audit.figures import AMONG
 from econfacts.audit.text import COUNTED, Figure, any_of, paragraphs, readable
 from econfacts.audit.units import POINT, canonical
 from econfacts.model import gates, names, periods
@@ -106,8 +107,9 @@ class Drafter:
         else:
             bound = "" if figure.bound == "exact" else figure.bound
             said = {"value": f"{figure.signed:f}", "unit": self._unit(figure), "bound": bound, "versus": ""}
+        whose = AMONG.sub("", before) if "rank" in said else before  # 全国 of 居全国第二 is not what has the rank
         return {
-            "region": self._regions.last(before, _COMPARED, _PLACE_IN_IT),
+            "region": self._regions.last(whose, _COMPARED, _PLACE_IN_IT),
             "metric": self._metric(figure, before),
             "period": _period(figure.period or ""),
             **said,

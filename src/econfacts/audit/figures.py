@@ -53,7 +53,7 @@ _RANK = re.compile(rf"(?P<first>首(?:{any_of([*COUNTERS.split(), *'季年月日
 _ORDINAL = re.compile("第[ ]?|(?<![目日以之此提年月天周期当眼跟向空])前[ ]?(?=[0-9两一二三四五六七八九十百千])")
 _PLACE = re.compile("[大名位强]")
 _SUPERLATIVE = re.compile("最(?![近后新初终先])[一-鿿]")
-_AMONG = re.compile(
+AMONG = re.compile(
     "(?:全国|全省|全市|全县|全区|全球|世界|国内|国际|亚洲|中国|全行业|同类)[^，,。；;、：:！？!?]{0,14}$"
 )
 _ORDINALS = re.findall("[a-z]+", "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
@@ -116,7 +116,7 @@ def _rank(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
     if opening := _ORDINAL.match(text, start):
         return _ordinal(text, opening, units)
     superlative = _SUPERLATIVE.match(text, start)
-    if superlative and _AMONG.search(text[max(0, start - LOOK_BACK) : start]):
+    if superlative and AMONG.search(text[max(0, start - LOOK_BACK) : start]):
         return (Figure(*superlative.span(), "rank", Decimal(1)),)
     return ()
 
