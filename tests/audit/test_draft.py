@@ -70,6 +70,7 @@ def lines(data: econfacts.Dataset, text: str) -> list[str]:
             "云汀常住人口居全国城市第二",
             "- {region: here, metric: people, rank: {position: 2, among: ?}, source: paper, paragraph: 1}",
         ),
+        ("第600万辆汽车下线", "- {region: ?, metric: ?, value: 600, unit: 万辆, source: paper, paragraph: 1}"),
         ("居全省前列", "- {region: ?, metric: ?, rank: {among: ?}, source: paper, paragraph: 1}"),
         ("比例为36:1", '- {region: ?, metric: ?, value: 36, printed: "36:1", source: paper, paragraph: 1}'),
     ],

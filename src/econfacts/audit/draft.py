@@ -101,7 +101,7 @@ class Drafter:
 
     def _fields(self, figure: Figure, before: str) -> dict[str, str]:
         """The fields of a fact, some of them empty."""
-        if figure.kind == "rank":
+        if figure.kind == "rank" and not canonical(figure.unit)[0]:  # 第600万辆 counts
             position = "" if figure.number is None else f"position: {figure.number:f}, "
             said = {"rank": f"{{{position}among: ?}}"}
         else:
