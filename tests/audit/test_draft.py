@@ -93,6 +93,7 @@ def test_a_line_has_what_the_text_says_and_question_marks_for_the_rest(
         ("云汀市江宁区常住人口9万人", "?"),
         ("中国云汀县常住人口9万人", "?"),
         ("吉林洮南市常住人口9万人", "?"),
+        ("中国、云汀市常住人口都是9万人", "?"),
     ],
 )
 def test_a_region_is_never_the_one_that_it_lies_in(data: econfacts.Dataset, text: str, region: str) -> None:
