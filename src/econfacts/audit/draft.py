@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.audit.coverage import Coverage
 from econfacts.audit.figures import AMONG
+from econfacts.audit.neighbours import CHANGE
 from econfacts.audit.text import COUNTED, Figure, any_of, paragraphs, readable
 from econfacts.audit.units import POINT, canonical
 from econfacts.model import gates, names, periods
@@ -24,11 +25,9 @@ _NEVER = re.compile(any_of(()))
 _COMPARED = re.compile("(?:比|较|高于|低于|快于|慢于|多于|少于|高出|落后于?|领先于?|超出|占)$")
 _EACH = re.compile("分别|各|依次")  # 出口、进口分别为…: which is whose is not told by the nearest name
 _JOINT = re.compile("[、和与及]|以及|, ?| and ")
-_CHANGED = re.compile(
-    "(?:增长|上升|提高|增加|上涨|下降|减少|降低|回落|下跌|增|升|降|减|涨|跌)(?:了|约|近|超|逾|超过|达| )*$"
-)
+_CHANGED = re.compile(CHANGE)
 # A clause that only tells the change of what the clause before it names: 比上年增长, 按不变价格计算同比下降.
-_ONLY_CHANGE = re.compile("(?:按[^，,]{1,12}计算|比上年|比去年|较上年|同比|名义|实际|增速|[ ])*" + _CHANGED.pattern)
+_ONLY_CHANGE = re.compile("(?:按[^，,]{1,12}计算|比上年|比去年|较上年|同比|名义|实际|增速|[ ])*" + CHANGE)
 _GAP = re.compile(  # 高于全国2.5个百分点
     "(?:比|较|高于|低于|快于|慢于|高出|落后于?|领先于?)(?P<what>[^，,。；;：:！？!?]{1,12}?)(?:高|低|快|慢)?$"
 )
