@@ -1,5 +1,7 @@
 """What a data set holds, and one thing of it by any of its names."""
 
+from collections.abc import Collection, Iterable
+
 from econfacts.answers import naming
 from econfacts.model import periods
 from econfacts.model.records import Group, Metric, Region, Source, Topic, Unit, Vintage
@@ -20,13 +22,20 @@ class Catalogue:
 
     def metrics(self, region: str | None = None, topic: str | None = None) -> list[Metric]:
         """All metrics, or those that a region has figures of, or those of a topic; by topic."""
-        metrics = self._index.every(Metric)
-        if region is not None:
-            there = {fact.metric for fact in self._index.facts(naming.region(self._index, region))}
-            metrics = [metric for metric in metrics if metric.id in there]
+        if region is None:
+            metrics = self._by_topic(self._index.every(Metric))
+        else:
+            metrics = self.metrics_of({fact.metric for fact in self._index.facts(naming.region(self._index, region))})
         if topic is not None:
             topic_id = self.topic(topic).id
             metrics = [metric for metric in metrics if metric.topic == topic_id]
+        return metrics
+
+    def metrics_of(self, ids: Collection[str]) -> list[Metric]:
+        """The metrics with these ids, by topic."""
+        return self._by_topic(self._index.those(Metric, ids))
+
+    def _by_topic(self, metrics: Iterable[Metric]) -> list[Metric]:
         position = {topic.id: number for number, topic in enumerate(self._index.every(Topic))}
         return sorted(metrics, key=lambda metric: position[metric.topic])
 

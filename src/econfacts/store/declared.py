@@ -36,6 +36,10 @@ class Declared:
             self._ones[key] = found[0]
         return self._ones.get(key)
 
+    def those(self, kind: type[T], ids: Collection[str]) -> list[T]:
+        """The records with these ids, in the order of the files."""
+        return self.numbered(self._numbered(SECTIONS[kind], ids))
+
     def numbered(self, numbers: Iterable[int]) -> list[Any]:
         """The records with these numbers, in the order of the files."""
         return self._records(f"number IN ({', '.join(map(str, numbers))})")

@@ -25,7 +25,7 @@ def run(session: Session, region: str, metric: str | None, topic: str | None, ev
         session.emit((fact.record() for fact in history.facts), COLUMNS, session.page("history", history))
         return
     profile = session.data.profile(region, topic, **which, everything=everything)
-    if not profile.sections:
+    if not profile.facts():
         id_ = profile.region.id
         session.note(f"note: {id_} has no such figure; `econfacts show {id_}` lists what it has")
     session.emit((fact.record() for fact in profile.facts()), COLUMNS, session.page("show", profile))

@@ -13,16 +13,17 @@ _OLDER = "·"
 def page(profile: Profile, words: Words) -> Page:
     """A region's figures by topic; those older than the newest in the file are dim and marked, undated ones last."""
     foot = Foot(words, profile.sources.values(), profile.vintages)
-    topics = [words.of(each.topic).upper() if each.topic else words["undated"].upper() for each in profile.sections]
+    topics = [(words.of(topic) if topic else words["undated"]).upper() for topic, _ in profile.sections]
     rows = []
-    for section in profile.sections:
-        readings = [(line.metric, line.fact.measure, [line.fact.value]) for line in section.lines]
+    for _, lines in profile.sections:
+        readings = [(line.metric, line.fact.measure, [line.fact.value]) for line in lines]
         known = scales(readings, words, beside=False)
-        rows.append([_row(line, scaling, profile, foot) for line, scaling in zip(section.lines, known, strict=True)])
+        rows.append([_row(line, scaling, profile, foot) for line, scaling in zip(lines, known, strict=True)])
     number, dim = Column(right=True, point=True), Column(style="dim")
     columns = [Column(wrap=True), number, Column(), Column(right=True), dim, dim]
-    newest = words.say("newest", year=profile.newest) if profile.newest else ""
-    where = whereabouts(profile.region, profile.above, words), profile.region.code, newest
+    newest, _ = profile.extent
+    told = words.say("newest", year=newest) if newest else ""
+    where = whereabouts(profile.region, profile.above, words), profile.region.code, told
     table = Table(columns, sections(zip(topics, rows, strict=True)))
     return Page(words.names(profile.region), " · ".join(filter(None, where)), [table], _notes(profile, foot))
 
@@ -48,19 +49,20 @@ def _row(line: Line, scaling: Scale, profile: Profile, foot: Foot) -> Row:
 
 
 def _is_older(line: Line, profile: Profile) -> bool:
-    year = periods.year_of(line.fact.period)
-    return profile.newest is not None and year is not None and year < profile.newest
+    (newest, _), year = profile.extent, periods.year_of(line.fact.period)
+    return newest is not None and year is not None and year < newest
 
 
 def _notes(profile: Profile, foot: Foot) -> list[Note]:
     words, region, notes = foot.words, profile.region.id, foot.legend()
-    if any(_is_older(line, profile) for section in profile.sections for line in section.lines):
-        notes.append(Note(_OLDER, words.say("older", year=profile.newest)))
+    newest, issued = profile.extent
+    if any(_is_older(line, profile) for _, lines in profile.sections for line in lines):
+        notes.append(Note(_OLDER, words.say("older", year=newest)))
     if any(fact.note for fact in profile.facts()):
         notes.append(Note("*", words.say("has_note", region=region)))
     notes += foot.references()
-    if profile.issued:
-        notes.append(Note("—", words.say("issued", date=profile.issued)))
+    if issued:
+        notes.append(Note("—", words.say("issued", date=issued)))
     if profile.more:
         notes.append(Note("+", words.say("more_facts", count=profile.more, region=region)))
     return notes
