@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from econfacts.model import bounds
 from econfacts.model.bounds import Reading
+from econfacts.model.places import places as in_order
 from econfacts.model.records import BOUNDS
 from tests.model.test_quantities import MODEST, long_numerals
 
@@ -157,7 +158,7 @@ def test_equal_exact_counts_are_known_to_be_equal() -> None:
 
 def places(*texts: str, measure: str = "percent") -> list[tuple[int | None, int | None, bool]]:
     readings = [read(text.lstrip(">"), "over" if text[0] == ">" else "exact", measure) for text in texts]
-    return [(place.low, place.high, place.is_open) for place in bounds.places(readings)]
+    return [(place.low, place.high, place.is_open) for place in in_order(readings)]
 
 
 def test_three_times_the_same_rounding_share_three_places() -> None:
@@ -194,7 +195,7 @@ def test_a_coarser_rounding_never_turns_an_unknown_order_into_a_known_one(
 @MODEST
 @given(st.lists(numerals, min_size=1, max_size=8))
 def test_places_hold_every_order_that_the_digits_allow(numbers: list[Decimal]) -> None:
-    found = list(bounds.places([bounds.read(number, "exact", "CNY") for number in numbers]))
+    found = list(in_order([bounds.read(number, "exact", "CNY") for number in numbers]))
     for number, place in zip(numbers, found, strict=True):
         assert place.low == 1 + sum(other > number for other in numbers)
         assert place.high == sum(other >= number for other in numbers)
@@ -302,7 +303,7 @@ def test_a_quotient_by_more_is_less_and_one_that_may_be_either_is_open(one: str,
     assert quotient is not None
     assert (quotient.value, quotient.bound) == (Decimal(650000), bound)
     assert quotient.width is None
-    assert [place.is_open for place in bounds.places([quotient, read("9E+5")])] == [False, False]
+    assert [place.is_open for place in in_order([quotient, read("9E+5")])] == [False, False]
 
 
 @pytest.mark.parametrize(("bound", "shown"), [("over", "45600"), ("at-least", "45600"), ("under", "45700"), ("about", "46000")])  # fmt: skip

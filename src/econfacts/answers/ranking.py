@@ -18,6 +18,7 @@ from econfacts.answers.contest import Contest, Contests
 from econfacts.answers.figures import Asked, Figure, Figures, Refusal
 from econfacts.answers.selection import Common, Selector, answering, newest, span_of
 from econfacts.model import bounds
+from econfacts.model.places import places
 from econfacts.model.records import LEVELS, Fact, Group, Metric, Region, Source, Vintage
 from econfacts.store.index import Index
 
@@ -241,7 +242,7 @@ class _Ranker:
         placed, tied = [], pair.tied()
         in_vintage, defined = _like_most(rows, "vintage"), _like_most(rows, "definition")
         kind, usual = self._metric.kind, (in_vintage.fact.vintage, defined.fact.definition, rows[0].fact.period)
-        for row, (low, high, shared) in zip(rows, bounds.places([row.known for row in rows]), strict=True):
+        for row, (low, high, shared) in zip(rows, places([row.known for row in rows]), strict=True):
             fact, caveats = row.fact, row.caveats
             if (fact.vintage, fact.definition, fact.period) != usual:
                 caveats += (

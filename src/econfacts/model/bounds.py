@@ -7,9 +7,7 @@ regions is known, how far a difference can be trusted, how many of its digits ar
 end of a number with a bound are not digits: "over 2000" does not say that it is not 2300.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
 from typing import NamedTuple
@@ -162,30 +160,6 @@ def agree(one: Reading, other: Reading) -> bool:
 
 def _holds(reading: Reading, number: Decimal) -> bool:
     return not (reading.bound in ("over", "under") and number == reading.value)
-
-
-class Place(NamedTuple):
-    """First and last place of a figure among others; `is_open` where rounding, and not equality, leaves several."""
-
-    low: int | None
-    high: int | None
-    is_open: bool
-
-
-def places(readings: Sequence[Reading]) -> Iterator[Place]:
-    """The places of each: from 1 + how many are certainly greater to n − how many are certainly less.
-
-    A bounded figure counts by its number alone, so that it leaves no other's place open.
-    """
-    alone = [each.alone for each in readings]
-    lows, highs = sorted(each.low for each in alone), sorted(each.high for each in alone)
-    points = Counter(each.value for each in alone if each.low == each.high)
-    for each in alone:
-        same = points[each.value] if each.low == each.high else 0
-        greater = len(lows) - bisect_left(lows, each.high) - same
-        less = bisect_right(highs, each.low) - same
-        low, high = 1 + greater, len(lows) - less
-        yield Place(low, high, high - low >= max(same, 1))
 
 
 def margin(one: Reading, other: Reading) -> Decimal | None:
