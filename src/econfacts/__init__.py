@@ -8,7 +8,8 @@ Decimal('1920')
 Nothing is imported before it is needed: `import econfacts` alone costs nothing.
 """
 
-from econfacts._version import __version__
+__version__ = "0.2.0.dev0"
+"""The version, in the one place from which all others take it."""
 
 TYPE_CHECKING = False  # that of typing costs as much as all the rest of `import econfacts`
 if TYPE_CHECKING:

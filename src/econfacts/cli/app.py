@@ -13,7 +13,7 @@ from typing import Any, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from econfacts._version import __version__
+from econfacts import __version__
 from econfacts.cli.parameters import RECORDS, SHARED, flag
 from econfacts.cli.session import Session
 from econfacts.errors import EconfactsError, ExitCode
