@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from econfacts.model.records import Problem
+from econfacts.factsfile.nodes import Problem
 from econfacts.store import cache
 from tests.factsfile.examples import FIRST, HEAD
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from econfacts.factsfile.nodes import Problem
 from econfacts.model import gates, names, periods, quantities
-from econfacts.model.records import Problem
 from econfacts.store import cache
 from tests.conftest import SMALL
 from tests.factsfile.examples import HEAD

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from econfacts.factsfile.nodes import Entry, Mapping, Node
+from econfacts.factsfile.nodes import Entry, Mapping, Node, Problem
 from econfacts.factsfile.reader import read
 from econfacts.factsfile.stream import MAX_ENTRY_BYTES
-from econfacts.model.records import Problem
 from tests.conftest import SMALL, Run
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from econfacts.factsfile.nodes import Problem
 from econfacts.factsfile.rules import RULES, Rule
-from econfacts.model.records import Problem
 from econfacts.store import cache
 from tests.factsfile.examples import example
 

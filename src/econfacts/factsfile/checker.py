@@ -13,11 +13,10 @@ from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Draft, Known, Shared
 from econfacts.factsfile.fields import FIELDS, FORMAT
 from econfacts.factsfile.kinds import unknown_field
-from econfacts.factsfile.nodes import NULLS, Entry, Mapping, Node, Refused, Scalar, is_null, is_scalar, problem
+from econfacts.factsfile.nodes import NULLS, Entry, Mapping, Node, Problem, Refused, Scalar, is_null, is_scalar, problem
 from econfacts.model.gates import quoted
 from econfacts.model.periods import parse as parse_period
 from econfacts.model.quantities import is_number
-from econfacts.model.records import Problem
 
 MAX_REMEMBERED = 10_000
 """Lines that are remembered: more kinds than a file has that is not made to fill the memory."""

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from econfacts.factsfile.fields import CSL_FIELDS, FIELDS, ID, UNIT
 from econfacts.factsfile.kinds import Invalid
-from econfacts.factsfile.nodes import Mapping, Mark, Node, Refused, Scalar, problem
+from econfacts.factsfile.nodes import Mapping, Mark, Node, Problem, Refused, Scalar, problem
 from econfacts.model.quantities import scale
-from econfacts.model.records import DECLARED, Group, Levels, Metric, Problem, Region, Source, Topic, Unit, Vintage
+from econfacts.model.records import DECLARED, Group, Levels, Metric, Region, Source, Topic, Unit, Vintage
 
 Place = tuple[str, int, int]
 """Path, line and column, from 1."""

@@ -2,9 +2,21 @@
 
 from typing import NamedTuple, Protocol, TypeGuard
 
-from econfacts.model.records import Problem
-
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Problem(NamedTuple):
+    """Something wrong in a facts file: where (1-based), how bad (`error`, `warning`), by which rule, and what."""
+
+    path: str
+    line: int
+    column: int
+    level: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: [{self.level}] {self.message} ({self.rule})"
 
 
 class Mark(Protocol):

@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node, Refused, Scalar, Sequence, problem
+from econfacts.factsfile.nodes import Entry, Mapping, Mark, Node, Problem, Refused, Scalar, Sequence, problem
 from econfacts.factsfile.stream import MAX_ENTRY_BYTES, BoundedStream, ByteStream, EntryTooLargeError, NotUtf8Error
 from econfacts.model.gates import quoted
-from econfacts.model.records import DECLARED, Problem
+from econfacts.model.records import DECLARED
 
 MAX_DEPTH = 8
 """Deeper nesting than any record of the format needs is refused before it is read."""

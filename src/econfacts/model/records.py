@@ -236,17 +236,3 @@ FACT_COLUMNS = tuple(
     column for field in FACT_FIELDS for column in (("rank.position", "rank.among") if field == "rank" else (field,))
 )
 """The same for flat formats, with `.` for nesting."""
-
-
-class Problem(NamedTuple):
-    """Something wrong in a facts file: where (1-based), how bad (`error`, `warning`), by which rule, and what."""
-
-    path: str
-    line: int
-    column: int
-    level: str
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: [{self.level}] {self.message} ({self.rule})"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Fault, Known, Place
+from econfacts.factsfile.nodes import Problem
 from econfacts.model.bounds import half_digit
 from econfacts.model.quantities import plain, scale
-from econfacts.model.records import Metric, Problem, Vintage
+from econfacts.model.records import Metric, Vintage
 
 if TYPE_CHECKING:
     from econfacts.store.across import Written

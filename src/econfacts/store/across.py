@@ -11,8 +11,9 @@ from typing import Any
 
 from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Known, Row
+from econfacts.factsfile.nodes import Problem
 from econfacts.factsfile.rules import vintage
-from econfacts.model.records import Fact, Problem
+from econfacts.model.records import Fact
 from econfacts.store import accounts
 from econfacts.store.rows import unpack
 

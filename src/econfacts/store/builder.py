@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.factsfile import reader
 from econfacts.factsfile.checker import Checker
-from econfacts.factsfile.nodes import Entry
-from econfacts.model.records import Problem, Progress
+from econfacts.factsfile.nodes import Entry, Problem
+from econfacts.model.records import Progress
 from econfacts.store import across
 from econfacts.store.inputs import Input
 from econfacts.store.tables import KEYS, TOLD_APART, insert

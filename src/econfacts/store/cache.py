@@ -21,14 +21,15 @@ from functools import partial
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from econfacts._version import __version__
+from econfacts import __version__
 from econfacts.errors import FactsFileError
-from econfacts.model.records import Problem, Progress
+from econfacts.model.records import Progress
 from econfacts.store.index import Index
 from econfacts.store.inputs import STDIN, Input, absolute, named, signature
 from econfacts.store.tables import LAYOUT
 
 if TYPE_CHECKING:
+    from econfacts.factsfile.nodes import Problem
     from econfacts.store.builder import Builder
 
 SETTLED_NS = 2_000_000_000
@@ -52,7 +53,7 @@ _OURS = r"[0-9a-f]{8,32}-[0-9a-f]{8}\.sqlite|[0-9a-f]{8}\.stamp|(?P<process>[0-9
 class InvalidFactsError(FactsFileError):
     """The facts files have errors; `problems` are the first of them."""
 
-    def __init__(self, problems: Sequence[Problem], paths: Sequence[str]) -> None:
+    def __init__(self, problems: "Sequence[Problem]", paths: Sequence[str]) -> None:
         import shlex
 
         self.problems = tuple(problems)

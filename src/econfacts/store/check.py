@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterable, Iterator
 
 from econfacts.errors import UsageError
+from econfacts.factsfile.nodes import Problem
 from econfacts.factsfile.texts import read_text
-from econfacts.model.records import Problem, Progress
+from econfacts.model.records import Progress
 from econfacts.store import cache
 from econfacts.store.builder import MAX_LISTED, Builder
 from econfacts.store.inputs import real_paths

@@ -18,8 +18,8 @@ from types import ModuleType
 from typing import NamedTuple
 
 from econfacts.factsfile.draft import Draft, Fault, Known
+from econfacts.factsfile.nodes import Problem
 from econfacts.factsfile.rules import reading
-from econfacts.model.records import Problem
 
 _IN_ORDER = (
     "unknown-reference", "unit-measure", "figure", "share-range", "paragraph", "vintage", "duplicate-id",

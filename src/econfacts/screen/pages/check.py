@@ -1,7 +1,7 @@
 """Problems of facts files as lines: of a terminal or a log, and as GitHub annotations."""
 
+from econfacts.factsfile.nodes import Problem
 from econfacts.model import gates
-from econfacts.model.records import Problem
 
 
 def line(problem: Problem) -> str:
