@@ -70,6 +70,7 @@ def lines(data: econfacts.Dataset, text: str) -> list[str]:
             "云汀常住人口居全国城市第二",
             "- {region: here, metric: people, rank: {position: 2, among: ?}, source: paper, paragraph: 1}",
         ),
+        ("第600万辆汽车下线", "- {region: ?, metric: ?, value: 600, unit: 万辆, source: paper, paragraph: 1}"),
         ("居全省前列", "- {region: ?, metric: ?, rank: {among: ?}, source: paper, paragraph: 1}"),
         ("比例为36:1", '- {region: ?, metric: ?, value: 36, printed: "36:1", source: paper, paragraph: 1}'),
     ],
@@ -92,6 +93,7 @@ def test_a_line_has_what_the_text_says_and_question_marks_for_the_rest(
         ("云汀市江宁区常住人口9万人", "?"),
         ("中国云汀县常住人口9万人", "?"),
         ("吉林洮南市常住人口9万人", "?"),
+        ("中国、云汀市常住人口都是9万人", "?"),
     ],
 )
 def test_a_region_is_never_the_one_that_it_lies_in(data: econfacts.Dataset, text: str, region: str) -> None:

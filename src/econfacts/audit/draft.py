@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from econfacts.audit.coverage import Coverage
 from econfacts.audit.figures import AMONG
+from econfacts.audit.neighbours import CHANGE
 from econfacts.audit.text import COUNTED, Figure, any_of, paragraphs, readable
 from econfacts.audit.units import POINT, canonical
 from econfacts.model import gates, names, periods
@@ -23,11 +24,10 @@ _CLAUSE = re.compile("[，,、：:（(]")
 _NEVER = re.compile(any_of(()))
 _COMPARED = re.compile("(?:比|较|高于|低于|快于|慢于|多于|少于|高出|落后于?|领先于?|超出|占)$")
 _EACH = re.compile("分别|各|依次")  # 出口、进口分别为…: which is whose is not told by the nearest name
-_CHANGED = re.compile(
-    "(?:增长|上升|提高|增加|上涨|下降|减少|降低|回落|下跌|增|升|降|减|涨|跌)(?:了|约|近|超|逾|超过|达| )*$"
-)
+_JOINT = re.compile("[、和与及]|以及|, ?| and ")
+_CHANGED = re.compile(CHANGE)
 # A clause that only tells the change of what the clause before it names: 比上年增长, 按不变价格计算同比下降.
-_ONLY_CHANGE = re.compile("(?:按[^，,]{1,12}计算|比上年|比去年|较上年|同比|名义|实际|增速|[ ])*" + _CHANGED.pattern)
+_ONLY_CHANGE = re.compile("(?:按[^，,]{1,12}计算|比上年|比去年|较上年|同比|名义|实际|增速|[ ])*" + CHANGE)
 _GAP = re.compile(  # 高于全国2.5个百分点
     "(?:比|较|高于|低于|快于|慢于|高出|落后于?|领先于?)(?P<what>[^，,。；;：:！？!?]{1,12}?)(?:高|低|快|慢)?$"
 )
@@ -52,11 +52,14 @@ class _Names:
     def last(self, text: str, unless: re.Pattern[str] = _NEVER, but: re.Pattern[str] = _NEVER) -> str:
         """The one thing that is named last in a text, not right after the words `unless`; else a question mark.
 
-        So it is where `but` follows the name.
+        So it is where `but` follows the name, and where it is one of several (广东、江苏).
         """
         text = readable(text).lower()
         named = [name for name in self._names.finditer(text) if not unless.search(text, 0, name.start())]
-        ids = self._ids[named[-1][0]] if named and not but.match(text, named[-1].end()) else ()
+        is_listed = named[1:] and _JOINT.fullmatch(text, named[-2].end(), named[-1].start())
+        if not named or is_listed or but.match(text, named[-1].end()):
+            return "?"
+        ids = self._ids[named[-1][0]]
         return next(iter(ids)) if len(ids) == 1 else "?"
 
 
@@ -101,7 +104,7 @@ class Drafter:
 
     def _fields(self, figure: Figure, before: str) -> dict[str, str]:
         """The fields of a fact, some of them empty."""
-        if figure.kind == "rank":
+        if figure.kind == "rank" and not canonical(figure.unit)[0]:  # 第600万辆 counts
             position = "" if figure.number is None else f"position: {figure.number:f}, "
             said = {"rank": f"{{{position}among: ?}}"}
         else:

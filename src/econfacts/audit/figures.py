@@ -13,7 +13,6 @@ from econfacts.audit.neighbours import with_neighbours
 from econfacts.audit.noise import noise_of, patterns
 from econfacts.audit.numerals import (
     ENGLISH_SCALE,
-    LONGEST,
     NUMERAL_CHARACTERS,
     VULGAR,
     read_number,
@@ -141,7 +140,7 @@ def _ordinal(text: str, opening: re.Match[str], units: re.Pattern[str]) -> Seque
 def _ratio(text: str, start: int, units: re.Pattern[str]) -> Sequence[Figure]:
     """Shares of a whole, one figure each (6.5:40.5:53.0, which are 100 together), or a ratio, one figure (36:1)."""
     match = _RATIO.match(text, start)
-    if match is None or match.end() - start > LONGEST:
+    if match is None:
         return ()
     members = list(_MEMBER.finditer(match[0]))
     numbers = [Decimal(member[0]) for member in members]

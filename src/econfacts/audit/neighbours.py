@@ -50,6 +50,9 @@ _FALL = (
     "|(?<![最至不减降偏])(?:低|少|慢|短)|负(?=$)"  # 比全国低0.5个百分点, 负5.2%
     r"|\b(?:fell|dropped|declined|decreased|shrank|down|decrease of|drop of|decline of)(?: by)?)" + _TO_FIGURE
 )
+CHANGE = f"(?:{_RISE}|{_FALL})"
+"""A pattern of the words right before a figure that tells a change."""
+
 # The first of these that a clause before a figure has tells whether it is a fall, and whether that is in doubt.
 _SIGNS = tuple(
     (re.compile(words), falls, in_doubt)

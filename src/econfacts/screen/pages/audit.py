@@ -55,9 +55,8 @@ def page(text: str, coverage: Coverage, everything: bool, words: Words) -> Page:
     for number, paragraph in enumerate(paragraphs(text), start=1):
         told, end = "", 0
         for figure, state, *_ in of_paragraph.get(number, ()):
-            start = figure.column - 1
-            told += gates.line(paragraph[end:start]) + _BRACKETS[state].format(gates.line(figure.text))
-            end = start + len(figure.text)
+            told += gates.line(paragraph[end : figure.start]) + _BRACKETS[state].format(gates.line(figure.text))
+            end = figure.end
         rows.append(Row([str(number), told + gates.line(paragraph[end:])]))
     missing = words["missing_figure"].format
     wrong = [(f"{each.paragraph}:{each.column}", missing(text=each.text)) for each in coverage.missing]
