@@ -1,6 +1,7 @@
 """What a level is ranked by, and which of its regions have to be looked at: told by outlines, before a fact is read."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress
 from typing import NamedTuple
 
 from econfacts.answers.selection import FLOWS, Common, Selector, answering, newest, span_of
@@ -30,8 +31,7 @@ class Contest(NamedTuple):
         seen = self.seen
         for outline in outlines:
             others = seen - self.having if not self.common or span_of(outline, kind) != self.common.span else seen
-            pairs = zip(outline.numbers, outline.regions, strict=True)
-            yield from [number for number, region in pairs if region in others]
+            yield from compress(outline.numbers, map(others.__contains__, outline.regions))
 
 
 class Contests:
@@ -51,7 +51,7 @@ class Contests:
         self._kind = kind
         self._top = top
         self._asked = answering([each for each in outlines if each.what != "rank"], kind, period)
-        self._known = {region for each in self._asked if each.what == "figure" for region in each.regions}
+        self._known = {*chain.from_iterable(each.regions for each in self._asked if each.what == "figure")}
 
     def of(self, members: set[int]) -> Contest:
         """What these regions are ranked by."""
@@ -67,7 +67,7 @@ class Contests:
         if common is None:
             return Contest(members)
         ranked = common.of(self._asked, self._kind)
-        having = frozenset(members).intersection(region for each in ranked for region in each.regions)
+        having = frozenset(members).intersection(chain.from_iterable(each.regions for each in ranked))
         return Contest(members, common, having, self._below(ranked, members) if common.of_vintage else frozenset())
 
     def _own(self, members: set[int]) -> Common | None:
@@ -87,16 +87,13 @@ class Contests:
         if self._top is None:
             return frozenset()
         figures = [
-            (region, *limits)
-            for outline in outlines
-            for region, limits in zip(outline.regions, outline.limits(), strict=True)
-            if region in members
+            pair for each in outlines for pair in zip(each.values, each.regions, strict=True) if pair[1] in members
         ]
-        regions = frozenset(region for region, *_ in figures)
+        regions = frozenset([region for _, region in figures])
         # A region with several figures may be ranked by the least of them.
         certain = self._top + len(figures) - len(regions)
         if certain >= len(figures):
             return frozenset()
-        least = sorted(low for _, low, _ in figures)[-certain]
-        tied = min(low for _, low, high in figures if high >= least)
-        return regions.difference(region for region, _, high in figures if high > tied)
+        margin = max(each.margin() for each in outlines)
+        least = sorted([value for value, _ in figures])[-certain] - 2 * margin  # no row that is shown can be less
+        return regions.difference([region for value, region in figures if value + margin > least])

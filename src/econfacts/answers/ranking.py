@@ -150,7 +150,7 @@ class _Ranker:
         """The levels that have figures, each in order; one with a single region is a reference line."""
         if self.figures.refuses(self._metric):
             return []
-        known = {region for outline in self._outlines for region in outline.regions}
+        known = {*chain.from_iterable(each.regions for each in self._outlines)}
         members = {level: set(self._index.at_level(level)) for level in wanted}
         contests = {level: self._contests.of(of) for level, of in members.items() if not known.isdisjoint(of)}
         self._read(contests.values())

@@ -25,14 +25,9 @@ class Outline(NamedTuple):
     values: "array[float]"
     digits: "array[int]"
 
-    def limits(self) -> list[tuple[float, float]]:
-        """Between which numbers each true value certainly lies; they are wider apart than its printed digits say."""
-        margins = {digit: 10.0**digit for digit in set(self.digits)}
-        wide = [margins[digit] for digit in self.digits]
-        return [
-            (value - margin - abs(value) * _FLOATS_ARE_OFF, value + margin + abs(value) * _FLOATS_ARE_OFF)
-            for value, margin in zip(self.values, wide, strict=True)
-        ]
+    def margin(self) -> float:
+        """How far a true value may certainly be from the one here, at most: further than its printed digits say."""
+        return float(10.0 ** max(self.digits) + max(map(abs, self.values)) * _FLOATS_ARE_OFF)
 
 
 def columns() -> "tuple[array[int], array[int], array[float], array[int]]":
