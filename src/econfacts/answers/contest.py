@@ -1,6 +1,8 @@
 """What a level is ranked by, and which of its regions have to be looked at: told by outlines, before a fact is read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, compress
 from typing import NamedTuple
 
@@ -13,25 +15,22 @@ from econfacts.store.outlines import Outline
 class Contest(NamedTuple):
     """Regions of a level by their numbers: `members` are all of them, `having` those with a figure of what is common.
 
-    `below` are those that certainly stand below the rows that are shown, whatever their digits stand for.
+    `seen` have to be looked at: all but those that certainly stand below the rows shown, whatever their digits stand
+    for.
     """
 
     members: set[int]
+    seen: set[int]
     common: Common | None = None
-    having: frozenset[int] = frozenset()
-    below: frozenset[int] = frozenset()
-
-    @property
-    def seen(self) -> set[int]:
-        """The regions that have to be looked at."""
-        return self.members - self.below
+    having: Collection[int] = ()
 
     def facts(self, outlines: Iterable[Outline], kind: str) -> Iterator[int]:
         """Numbers of the facts that matter: who has a figure of what is common is not asked for another."""
-        seen = self.seen
+        others = self.seen.difference(self.having)
         for outline in outlines:
-            others = seen - self.having if not self.common or span_of(outline, kind) != self.common.span else seen
-            yield from compress(outline.numbers, map(others.__contains__, outline.regions))
+            is_common = self.common and span_of(outline, kind) == self.common.span
+            if of := self.seen if is_common else others:
+                yield from compress(outline.numbers, map(of.__contains__, outline.regions))
 
 
 class Contests:
@@ -51,24 +50,28 @@ class Contests:
         self._kind = kind
         self._top = top
         self._asked = answering([each for each in outlines if each.what != "rank"], kind, period)
-        self._known = {*chain.from_iterable(each.regions for each in self._asked if each.what == "figure")}
+
+    @cached_property
+    def _known(self) -> set[int]:
+        return {*chain.from_iterable(each.regions for each in self._asked if each.what == "figure")}
 
     def of(self, members: set[int]) -> Contest:
         """What these regions are ranked by."""
         if len(members) == 1:  # no ranking, but a line to read one by
-            return Contest(members)
+            return Contest(members, members)
         shared: dict[tuple[Span, str | None], set[int]] = {}
-        for outline in self._asked:
-            regions = members.intersection(outline.regions)
+        inside = [members.intersection(outline.regions) for outline in self._asked]
+        for outline, regions in zip(self._asked, inside, strict=True):
             if span := span_of(outline, self._kind):  # a forecast counts only where nothing else is known
                 counted = regions if outline.what == "figure" else regions - self._known
                 shared.setdefault((span, outline.vintage), set()).update(counted)
         common = self._selector.shared(shared, self._kind) or self._own(members)
         if common is None:
-            return Contest(members)
+            return Contest(members, members)
         ranked = common.of(self._asked, self._kind)
-        having = frozenset(members).intersection(chain.from_iterable(each.regions for each in ranked))
-        return Contest(members, common, having, self._below(ranked, members) if common.of_vintage else frozenset())
+        having = set().union(*compress(inside, map(ranked.__contains__, self._asked)))
+        below = self._below(ranked, members, self._top) if common.of_vintage and self._top else ()
+        return Contest(members, members.difference(below), common, having)
 
     def _own(self, members: set[int]) -> Common | None:
         """Of flows and growth rates that no two regions share, the newest: other periods are not set beside it."""
@@ -82,18 +85,19 @@ class Contests:
         facts = newest(self._index.numbered_facts(firsts), self._kind)
         return Common(span_of(facts[0], self._kind), None, False) if facts else None
 
-    def _below(self, outlines: Sequence[Outline], members: set[int]) -> frozenset[int]:
+    def _below(self, outlines: Sequence[Outline], members: set[int], top: int) -> set[int]:
         """Regions whose greatest possible figure is less than the least that may be shown, or tied with one shown."""
-        if self._top is None:
-            return frozenset()
-        figures = [
-            pair for each in outlines for pair in zip(each.values, each.regions, strict=True) if pair[1] in members
-        ]
-        regions = frozenset([region for _, region in figures])
+        values, regions = array("d"), array("I")
+        for each in outlines:
+            inside = [*map(members.__contains__, each.regions)]
+            values.extend(compress(each.values, inside))
+            regions.extend(compress(each.regions, inside))
+        there = {*regions}
         # A region with several figures may be ranked by the least of them.
-        certain = self._top + len(figures) - len(regions)
-        if certain >= len(figures):
-            return frozenset()
+        certain = top + len(values) - len(there)
+        if certain >= len(values):
+            return set()
+        in_order = sorted(values)
         margin = max(each.margin() for each in outlines)
-        least = sorted([value for value, _ in figures])[-certain] - 2 * margin  # no row that is shown can be less
-        return regions.difference([region for value, region in figures if value + margin > least])
+        least = in_order[-certain] - 2 * margin  # no row that is shown can be less
+        return there.difference(compress(regions, map((least - margin).__lt__, values)))

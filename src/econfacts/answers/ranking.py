@@ -150,9 +150,9 @@ class _Ranker:
         """The levels that have figures, each in order; one with a single region is a reference line."""
         if self.figures.refuses(self._metric):
             return []
-        known = {*chain.from_iterable(each.regions for each in self._outlines)}
+        known = [each.regions for each in self._outlines]
         members = {level: set(self._index.at_level(level)) for level in wanted}
-        contests = {level: self._contests.of(of) for level, of in members.items() if not known.isdisjoint(of)}
+        contests = {level: self._contests.of(of) for level, of in members.items() if not all(map(of.isdisjoint, known))}
         self._read(contests.values())
         found: list[LevelRanking] = []
         for level, contest in reversed(contests.items()):  # from below: a line to read a level by is of its period
@@ -189,7 +189,7 @@ class _Ranker:
                 fact = self._selector.best(newest(facts, kind))
                 (stated if fact.value is None else elsewhere).append(figures.figure(region, fact, facts))
         rows = self._places([row for figure in here if (row := self.figures.told(figure, self._metric))])
-        present, total = len(rows) + len(contest.below), len(contest.members)
+        present, total = len(rows) + len(contest.members) - len(contest.seen), len(contest.members)
         typical, rows = _like_most(rows, "definition") if rows else None, rows[: self._top]
         rows, caveats = _completeness(rows, list(filter(None, map(self._latest, elsewhere))), present, total)
         spans = {span_of(row.fact, kind) for row in rows}

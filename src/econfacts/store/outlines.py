@@ -27,7 +27,7 @@ class Outline(NamedTuple):
 
     def margin(self) -> float:
         """How far a true value may certainly be from the one here, at most: further than its printed digits say."""
-        return float(10.0 ** max(self.digits) + max(map(abs, self.values)) * _FLOATS_ARE_OFF)
+        return float(10.0 ** max(self.digits) + max(max(self.values), -min(self.values)) * _FLOATS_ARE_OFF)
 
 
 def columns() -> "tuple[array[int], array[int], array[float], array[int]]":
