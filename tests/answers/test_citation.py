@@ -472,11 +472,20 @@ def test_bibtex_leaves_an_address_as_it_is_but_for_what_would_end_the_entry() ->
     assert entry["url"] == "https://example.org/%7Ba%7D%5C?b=%7E&c#d_e"
 
 
+def test_a_type_that_a_style_has_no_name_for_has_the_general_one() -> None:
+    interview = cited({"type": "interview", "title": "Talk", "language": "en"})
+    assert parsed(cite(interview, "bibtex"))["ENTRYTYPE"] == "misc"
+    assert cite(interview, "ris").startswith("TY  - GEN\n")
+    assert cite(interview, "gb7714").startswith("Talk[Z]. ")
+
+
 def test_bibtex_of_a_report_has_the_institution_that_its_type_must_have() -> None:
     report = {"type": "report", "title": "公报", "issued": None, "language": "zh"}
     bodies = [{"literal": "统计局"}, {"literal": "调查总队"}]
     by_bodies = parsed(cite(cited({**report, "author": bodies}), "bibtex"))
     assert (by_bodies["ENTRYTYPE"], by_bodies["institution"]) == ("techreport", "统计局、调查总队")
+    published = parsed(cite(cited({**report, "author": bodies, "publisher": "出版社"}), "bibtex"))
+    assert published["institution"] == "出版社"
     by_nobody = parsed(cite(cited(report), "bibtex"))
     assert by_nobody["ENTRYTYPE"] == "misc"
     assert "institution" not in by_nobody
@@ -687,6 +696,10 @@ def test_ris_makes_the_body_that_published_its_own_figure_the_author_and_leaves_
 
 
 # --- styles by name ----------------------------------------------------------------------------------------
+
+
+def test_a_figure_that_has_a_rank_as_well_is_cited_with_its_number() -> None:
+    assert cite(cited(UNNAMED, rank=Rank(1, "cities"))) == cite(cited(UNNAMED))
 
 
 def test_a_style_may_be_typed_in_any_case() -> None:

@@ -26,7 +26,7 @@ def write(cited: Cited) -> str:
     `annote` the curator's note; `url`, `urldate` and `date` (of a range) are those of biblatex.
     """
     csl = cited.csl
-    kind = cited.types[2] or "misc"
+    kind = cited.types[2]
     container, sources = _CONTAINERS[kind]
     published_in = next(filter(None, map(csl, sources)), "")
     if kind == "techreport":  # which must have an institution: that of a body that wrote it itself is the body

@@ -76,8 +76,8 @@ class Cited(NamedTuple):
 
     @property
     def types(self) -> tuple[str, str, str]:
-        """What its type of publication is called in GB/T 7714, RIS and BibTeX; empty texts where it has no name."""
-        return _TYPES.get(self.csl("type"), ("", "", ""))
+        """What its type of publication is called in GB/T 7714 (empty where it has no name), RIS and BibTeX."""
+        return _TYPES.get(self.csl("type"), ("", "GEN", "misc"))
 
     @property
     def words(self) -> Words:

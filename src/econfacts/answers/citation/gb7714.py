@@ -93,7 +93,7 @@ def _imprint(cited: Cited, is_online: bool) -> str:
         publisher = publisher or csl("container-title")
     if not is_online:
         place, publisher = place or say["no_place"], publisher or say["no_publisher"]
-    elif publisher and cited.is_creator(publisher):
+    elif cited.is_creator(publisher):
         publisher = ""
     body = _joined(": ", place, publisher)
     issued, page = csl("issued"), csl("page")

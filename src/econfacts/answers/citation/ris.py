@@ -11,7 +11,7 @@ def write(cited: Cited) -> str:
     editor_tag = "A3" if csl("type") == "book" else "A2"
     first_page, _, last_page = csl("page").replace("–", "-").partition("-")
     lines = [
-        ("TY", cited.types[1] or "GEN"),
+        ("TY", cited.types[1]),
         ("ID", cited.source.id),
         *(("AU", _name(author)) for author in cited.creators),
         *((editor_tag, _name(editor)) for editor in cited.editors),
