@@ -82,7 +82,7 @@ LIKE = "  - {region: china, metric: gdp, period: 2022, value: 1, unit: 亿元, n
         ("china", "~"), ("china", "null"), ("china", "[china]"), ("china", "chine"), ("china", "*a"),
         ("2022", "2022-13"), ("2022", "[2022]"), ("2022", '""'), ("value: 1", "value: 1e9"),
         ("value: 1", "value: -0"), ("value: 1", "value: [1]"), ("value: 1", "value: ~"),
-        ("note: 乙", 'note: ""'), ("note: 乙", "note: [乙]"), ("gdp", "share"), ("亿元", "家"),
+        ("note: 乙", 'note: ""'), ("note: 乙", "note: [乙]"), ("note: 乙", 'note: "a\u200bb"'), ("gdp", "share"), ("亿元", "家"),
         ("source: paper", "source: papr"), (", source: paper", ""), ("value: 1, ", ""), ("region: china, ", ""),
         ("value: 1", "value: 1, value: 2"), ("value", "out_of"), ("note: 乙", "out_of: 0"), ("gdp", "!!str gdp"),
     ],

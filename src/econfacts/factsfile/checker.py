@@ -12,7 +12,7 @@ from typing import Any
 from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Draft, Known, Shared
 from econfacts.factsfile.fields import FIELDS, FORMAT
-from econfacts.factsfile.kinds import unknown_field
+from econfacts.factsfile.kinds import Invalid, unknown_field
 from econfacts.factsfile.nodes import NULLS, Entry, Mapping, Node, Problem, Refused, Scalar, is_null, is_scalar, problem
 from econfacts.model.gates import quoted
 from econfacts.model.periods import parse as parse_period
@@ -24,17 +24,21 @@ MAX_REMEMBERED = 10_000
 _OWN = ("region", "period", "value")
 """What a fact has of its own; what else its line says, many others say, too."""
 
+_WORDS = ("printed", "definition", "note")
+"""What some facts have of their own besides; no rule looks at it."""
+
 Checked = tuple[Shared, str, str | None, str | None]
 """A sound fact: what it shares with others, its region, its period, and its number as written."""
 
 
 class _Shape:
-    """Facts with the same fields in the same order. `shared` is what those share that are equal in `rest`."""
+    """Facts with the same fields in the same order. `shared` is what those share whose texts are equal in `rest`."""
 
     def __init__(self, names: list[str]) -> None:
         self.shared: dict[Any, Shared] = {}
         self.own = itemgetter(*[names.index(name) if name in names else -1 for name in _OWN])  # -1: None behind them
-        self.rest = itemgetter(*[place for place, name in enumerate(names) if name not in _OWN])
+        self.words = [name for name in names if name in _WORDS]
+        self.rest = itemgetter(*[place for place, name in enumerate(names) if name not in (*_OWN, *_WORDS)])
 
 
 class Checker:
@@ -87,24 +91,30 @@ class Checker:
         """
         if (shape := self._shapes.get((*node,))) is None:
             return None
-        texts: list[Any] = [each.value for each in node.values()]
-        texts.append(None)
-        shared, (region, period, number) = shape.shared.get(shape.rest(texts)), shape.own(texts)
-        if shared is None or region not in self.known.used["regions"] or region in NULLS or not is_number(number or ""):
+        texts = [each.value or "" for each in node.values()]
+        region, period, number = shape.own([*texts, None])
+        is_sound = region in self.known.used["regions"] and region not in NULLS and is_number(number)
+        shared = shape.shared.get(shape.rest(texts))
+        if shared is None or not is_sound or (period is not None and parse_period(period) is None):
             return None
-        # Where there is no text of a period there is none, or what stands there is no text.
-        is_sound = "period" not in node if period is None else parse_period(period) is not None
-        return (shared, region, period, number) if is_sound else None
+        if shape.words:
+            if not NULLS.isdisjoint(texts):
+                return None
+            try:
+                words = {name: FIELDS["facts"][name].kind.read(node[name]) for name in shape.words}
+            except Invalid:
+                return None
+            shared = Shared({**shared.values, **words})
+        return shared, region, period, number
 
     def _remember(self, node: Any, shared: Shared) -> None:
         """Remember what sound facts share, if their lines tell it: nothing nested, and no null, which may be a word."""
-        texts = [each.value for each in node.values()]
-        if None in texts or not NULLS.isdisjoint(texts) or self._remembered == MAX_REMEMBERED:
-            return
-        shape = self._shapes.setdefault((*node,), _Shape([*node]))
-        if (rest := shape.rest(texts)) not in shape.shared:
-            shape.shared[rest] = shared
-            self._remembered += 1
+        texts = [each.value or "" for each in node.values()]
+        if NULLS.isdisjoint(texts) and self._remembered < MAX_REMEMBERED:
+            shape = self._shapes.setdefault((*node,), _Shape([*node]))
+            if (rest := shape.rest(texts)) not in shape.shared:
+                shape.shared[rest] = shared
+                self._remembered += 1
 
     def end(self) -> Iterator[Problem]:
         """Problems of the declarations as a whole, once all files are read."""

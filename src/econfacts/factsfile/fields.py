@@ -72,20 +72,20 @@ def _levels(node: Node) -> model.Levels:
 
 
 TEXT = text(2000, "text", description="One line of text.")
-UNIT = text(MAX_ID, "printed_unit")._replace(memo={}, refers="units")
+UNIT = text(MAX_ID, "printed_unit")._replace(refers="units")
 ID = form(
     "[a-z0-9]+(-[a-z0-9]+)*",
     f"a valid id: small letters, digits and hyphens, at most {MAX_ID}",
     "id",
     maxLength=MAX_ID,
     description="Small letters, digits and hyphens.",
-)._replace(memo={})
+)
 MEASURE = form(
     f"{_MEASURE}(/{_MEASURE})?",
     "a valid measure: letters and hyphens, such as count, CNY or CNY/person",
     "measure",
     maxLength=MAX_ID,
-)._replace(memo={})
+)
 CODE = form("[0-9]{6}", "a valid administrative code: six digits (GB/T 2260)")
 NUMBER = Kind(
     _number,
@@ -105,7 +105,6 @@ PERIOD = Kind(
         "description": "ISO 8601 year, month, date or range: 2023, 2023-12, 2023-12-31, 2023/2024-03, 2023/..",
     },
     "period",
-    {},
 )
 FLAG = Kind(_flag, {"enum": [True, False, "true", "false"]})
 LEVEL = one_of(*model.LEVELS, name="level")

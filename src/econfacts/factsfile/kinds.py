@@ -11,9 +11,6 @@ from econfacts.model.names import hint, near_words
 MAX_ID = 100
 """Characters that an id may have, and a printed unit."""
 
-MAX_REMEMBERED = 100_000
-"""Texts that are remembered of a kind: enough for every region of a country, and a bound on memory."""
-
 
 class Invalid(Exception):
     """What is written is not what a field takes: what to write, the rule, and what exactly is wrong.
@@ -31,33 +28,25 @@ class Invalid(Exception):
 class Kind(NamedTuple):
     """A kind of value: `take` makes it of its text, or of its node if it is `nested`, or raises Invalid.
 
-    One with a `name` stands in the JSON Schema once, under that name. `memo` remembers texts that have been read, of
-    kinds of which the same few stand again and again. `refers` is the section that an id, or each of a list, is of.
+    One with a `name` stands in the JSON Schema once, under that name. `refers` is the section that an id, or each of a
+    list, is of.
     """
 
     take: Callable[[Any], Any]
     schema: dict[str, Any]
     name: str | None = None
-    memo: dict[str | None, Any] | None = None
     nested: bool = False
     refers: str = ""
 
     def read(self, node: Node) -> Any:
         """The value that is written there. Raises Invalid with the exact place."""
-        text = node.value
         try:
-            if self.nested:
-                return self.take(node)
-            if text is None:
+            if node.value is None and not self.nested:
                 raise Invalid("expected a single value, not a list or a mapping")
-            value = self.take(text)
+            return self.take(node if self.nested else node.value)
         except Invalid as error:
             error.node = node if error.node is None else error.node
             raise
-        # A quoted "null" is a text, but must not make a plain null one.
-        if self.memo is not None and len(self.memo) < MAX_REMEMBERED and len(text) <= MAX_ID and text not in NULLS:
-            self.memo[text] = value
-        return value
 
 
 class Field(NamedTuple):
@@ -74,18 +63,13 @@ class Fields(dict[str, Field]):
     def __init__(self, fields: dict[str, Field]) -> None:
         super().__init__(fields)
         self.required = frozenset(name for name, field in fields.items() if field.required)
-        self._memos = {name: field.kind.memo for name, field in fields.items() if field.kind.memo is not None}
 
     def read(self, node: Mapping) -> tuple[dict[str, Any], list[Invalid]]:
         """The values of a record that could be read, and what is wrong with it."""
         values: dict[str, Any] = {}
         faults: list[Invalid] = []
-        memos = self._memos
-        # Most texts of most facts have been read before: on these lines a million facts are checked in time.
         for key, (name, each) in zip(node.written, node.items(), strict=True):
-            if name in memos and (known := memos[name].get(each.value)) is not None:
-                values[name] = known
-            elif name not in self:
+            if name not in self:
                 faults.append(Invalid(unknown_field(name, self), "unknown-field", key))
             elif each.value not in NULLS or not is_null(each):
                 try:
@@ -154,7 +138,7 @@ def one_of(*choices: str, name: str | None = None, **instead: str) -> Kind:
             raise Invalid(instead.get(text) or f"'{quoted(text)}' is none of {', '.join(choices)}")
         return text
 
-    return Kind(take, {"enum": list(choices)}, name, {})
+    return Kind(take, {"enum": list(choices)}, name)
 
 
 def list_of(kind: Kind) -> Kind:

@@ -64,5 +64,5 @@ FACT, DECLARATION, END, FIGURES = (
 
 
 def judged_by_number(draft: Draft, known: Known) -> bool:
-    """Whether a rule looks at the number of a fact; the others look at no more than the rest of what its line says."""
+    """Whether a rule looks at the number of a fact; the others look at what facts of many regions and periods share."""
     return "out_of" in draft.values or known.metrics[draft.values["metric"]].kind == "share"
