@@ -75,13 +75,13 @@ def newest(facts: Iterable[Fact], kind: str, period: str | None = None) -> list[
     A forecast is taken only where there is nothing else, a part of a year only where there is no year.
     """
     facts = list(facts)
+    if len(facts) < 2:
+        return facts
     found = [fact for fact in facts if fact.value is not None] or facts
     asked = period and periods.side_by_side(period, kind in FLOWS)
     found = [fact for fact in found if asked and span_of(fact, kind) == asked] or [*_observed(found)]
     if kind in FLOWS and period is None:
         found = [fact for fact in found if periods.is_year(fact.period)] or found
-    if not found:
-        return []
     latest = span_of(max(found, key=lambda fact: (periods.recency(fact.period), fact.period or "")), kind)
     return [fact for fact in facts if span_of(fact, kind) == latest]
 

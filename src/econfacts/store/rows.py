@@ -42,11 +42,8 @@ def record(kind: Any, text: str, depth: int = 0) -> Any:
 
 def unpack(kind: Any, text: str) -> dict[str, Any]:
     """Some fields of a record of that kind, by name, from a mapping that was packed."""
-    fields = _fields(text, 0)
-    for place, read in _readers(kind, 0):
-        if (name := kind._fields[place]) in fields:
-            fields[name] = read(fields[name])
-    return fields
+    readers = _named_readers(kind)
+    return {name: readers[name](field) if name in readers else field for name, field in _fields(text, 0).items()}
 
 
 @cache
@@ -54,6 +51,12 @@ def _readers(kind: Any, depth: int) -> list[tuple[int, Callable[[str], Any]]]:
     """Places of the fields that are no plain texts, and how they are read."""
     readers = [_reader(type_, depth + 1) for type_ in kind.__annotations__.values()]
     return [(place, read) for place, read in enumerate(readers) if read is not None]
+
+
+@cache
+def _named_readers(kind: Any) -> dict[str, Callable[[str], Any]]:
+    """The same by the names of the fields."""
+    return {kind._fields[place]: read for place, read in _readers(kind, 0)}
 
 
 def _reader(type_: Any, depth: int) -> Callable[[str], Any] | None:
