@@ -7,13 +7,14 @@ be of another vintage where no benchmark revision lies between. Asks the index t
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from econfacts.factsfile import rules
 from econfacts.factsfile.draft import Fault, Known, Place
 from econfacts.factsfile.nodes import Problem
-from econfacts.model.bounds import half_digit
-from econfacts.model.quantities import plain, scale
+from econfacts.model import bounds, periods
+from econfacts.model.bounds import Reading
+from econfacts.model.quantities import plain
 from econfacts.model.records import Metric, Vintage
 
 if TYPE_CHECKING:
@@ -23,15 +24,7 @@ _Basis = tuple[str | None, str | None]
 """Vintage and definition: what figures must share to be held against each other."""
 
 
-class _Figure(NamedTuple):
-    """An exact figure: its value in base units, and how far the true one may lie to either side."""
-
-    value: Decimal
-    half: Decimal
-    place: Place
-
-
-_OfBasis = dict[_Basis, dict[str, _Figure]]
+_OfBasis = dict[_Basis, dict[str, Reading]]
 """The figures of a region, metric and period by basis and source, of each source the first."""
 
 
@@ -51,57 +44,59 @@ def check(written: "Written", known: Known) -> Iterator[Problem]:
             yield from rule.problems(judge(region, period))
 
 
-def _exact(written: "Written", region: str, metric: str, period: str) -> Iterator[tuple[_Basis, str, _Figure]]:
-    """Basis and source of the stated figures, in the order of the files; none that is doubtful or only bounded."""
+def _exact(written: "Written", region: str, metric: str, period: str) -> Iterator[tuple[_Basis, str, Reading, Place]]:
+    """Basis, source and place of the stated figures, in the order of the files; none that is doubtful or bounded."""
     for row in written.of(region, metric, period):
         inexact = "bound" in row.fields or row.fields.get("status") == "doubtful"
-        if row.printed is not None and row.stated and not inexact:
-            value, half = (scale(number, row.multiplier) for number in (row.printed, half_digit(row.printed)))
-            yield (row.vintage, row.fields.get("definition")), row.source, _Figure(value, half, row.place)
+        if row.value is not None and row.stated and not inexact:
+            # As if it were no count: a whole may be one off what its parts add to.
+            reading = bounds.rounded(row.value, "exact", "")
+            yield (row.vintage, row.fields.get("definition")), row.source, reading, row.place
 
 
 def _by_basis(written: "Written", region: str, metric: str, period: str) -> _OfBasis:
     found: _OfBasis = {}
-    for basis, source, figure in _exact(written, region, metric, period):
-        found.setdefault(basis, {}).setdefault(source, figure)
+    for basis, source, reading, _ in _exact(written, region, metric, period):
+        found.setdefault(basis, {}).setdefault(source, reading)
     return found
 
 
 def _parts(written: "Written", whole: Metric, region: str, period: str) -> Iterator[Fault]:
     """Parts of the whole's own source, else of the first source that has them all."""
     found = [_by_basis(written, region, part, period) for part in whole.parts]
-    for basis, source, figure in _exact(written, region, whole.id, period):
+    for basis, source, figure, place in _exact(written, region, whole.id, period):
         parts = [part.get(basis, {}) for part in found]
         with_all = [each for each in parts[0] if all(each in part for part in parts)]
         if not with_all:
             continue
         source = source if source in with_all else with_all[0]
-        total = sum((part[source].value for part in parts), Decimal(0))
-        if abs(total - figure.value) > figure.half + sum(part[source].half for part in parts):
-            names, value = ", ".join(whole.parts), plain(figure.value)
-            yield figure.place, f"{names} add to {plain(total)} ({source}), but {whole.id} is {value}"
+        of_source = [part[source] for part in parts]
+        if sum(part.low for part in of_source) > figure.high or sum(part.high for part in of_source) < figure.low:
+            total = plain(sum((part.value for part in of_source), Decimal(0)))
+            yield place, f"{', '.join(whole.parts)} add to {total} ({source}), but {whole.id} is {plain(figure.value)}"
 
 
 def _growth(
     written: "Written", growth: Metric, benchmarks: Sequence[Vintage], region: str, period: str
 ) -> Iterator[Fault]:
     """The level of the growth rate's own source, else the first of its vintage; any level of the year before."""
-    if len(period) != len("2023") or growth.growth_of is None:
+    year = periods.year_of(period)
+    if year is None or not periods.is_year(period) or growth.growth_of is None:
         return
     levels = _by_basis(written, region, growth.growth_of, period)
-    before = _by_basis(written, region, growth.growth_of, str(int(period) - 1)) if levels else {}
-    for basis, source, rate in _exact(written, region, growth.id, period) if before else ():
+    before = _by_basis(written, region, growth.growth_of, f"{year - 1:04}") if levels else {}
+    for basis, source, rate, place in _exact(written, region, growth.id, period) if before else ():
         of_basis = levels.get(basis, {})
         level = of_basis.get(source) or next(iter(of_basis.values()), None)
-        series = _series(benchmarks, basis, int(period))
+        series = _series(benchmarks, basis, year)
         earlier = [
             next(iter(of_source.values()))
             for other, of_source in before.items()
-            if other[1] == basis[1] and _series(benchmarks, other, int(period) - 1) == series
+            if other[1] == basis[1] and _series(benchmarks, other, year - 1) == series
         ]
         if level and earlier and not any(_agrees(rate, level, each) for each in earlier):
             message = f"{plain(level.value)} after {plain(earlier[0].value)} is not a growth of {plain(rate.value)}%"
-            yield rate.place, message
+            yield place, message
 
 
 def _series(benchmarks: Sequence[Vintage], basis: _Basis, year: int) -> str | None:
@@ -110,10 +105,8 @@ def _series(benchmarks: Sequence[Vintage], basis: _Basis, year: int) -> str | No
     return on[-1] if on else None
 
 
-def _agrees(rate: _Figure, level: _Figure, before: _Figure) -> bool:
+def _agrees(rate: Reading, level: Reading, before: Reading) -> bool:
     """Whether levels within their rounding allow the rate within its own."""
-    least, most = before.value - before.half, before.value + before.half
-    if least <= 0 or level.value - level.half < 0:
+    if before.low <= 0 or level.low < 0:
         return True
-    lowest, highest = (level.value - level.half) / most, (level.value + level.half) / least
-    return (lowest - 1) * 100 <= rate.value + rate.half and rate.value - rate.half <= (highest - 1) * 100
+    return (level.low / before.high - 1) * 100 <= rate.high and rate.low <= (level.high / before.low - 1) * 100
