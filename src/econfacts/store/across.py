@@ -5,7 +5,7 @@ So memory does not grow with the facts; what belongs together is handed to the r
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from econfacts.factsfile.rules import vintage
 from econfacts.model.records import Fact
 from econfacts.store import accounts
 from econfacts.store.rows import unpack
+from econfacts.store.tables import TOLD_APART
 
 _COLUMNS = "number, source, vintage, value, unit, extra, file, line, col"
 
@@ -61,6 +62,11 @@ class Written:
         for metric, *row in self._connection.execute(f"SELECT metric, {_COLUMNS} FROM facts WHERE {where}"):
             yield self._ids[metric], self._row(*row)
 
+    def tell_apart(self, numbers: Iterable[int]) -> None:
+        """Mark stated facts whose source prints another of the same region, metric and period, and what they imply."""
+        mark = f"UPDATE facts SET extra = coalesce(extra || char(10), '') || '{TOLD_APART}=1' WHERE number IN (?, ?)"
+        self._connection.executemany(mark, ((number, number + 1) for number in numbers))
+
     def _row(
         self, number: int, source: int, vintage: int | None, value: str | None, unit: int | None,
         extra: str | None, file: int, line: int, column: int,
@@ -72,19 +78,15 @@ class Written:
 
 
 def check(written: Written, known: Known) -> Iterator[Problem]:
-    """What is wrong between facts."""
+    """What is wrong between facts. By the way those are told apart that differ in their vintage alone."""
+    alike: list[int] = []
     for region, metric, period in written.figures(at_least=2):
         facts = written.of(region, metric, period)
         for rule, judge in rules.FIGURES:
             yield from rule.problems(judge(f"{region}/{metric}/{period or '-'}", facts, known.metrics[metric]))
+        of_source = Counter(row.source for row in facts if row.stated)
+        alike += [row.number for row in facts if row.stated and of_source[row.source] > 1]
+    written.tell_apart(alike)
     unnamed = written.without_vintage(vintage.mixed(known))
     yield from rules.RULES["vintage"].problems((row.place, vintage.message(metric)) for metric, row in unnamed)
     yield from accounts.check(written, known)
-
-
-def alike_but_for_vintage(written: Written) -> Iterator[int]:
-    """Numbers of the stated facts whose source prints another of the same region, metric and period."""
-    for key in written.figures(at_least=2):
-        stated = [row for row in written.of(*key) if row.stated]
-        of_source = Counter(row.source for row in stated)
-        yield from (row.number for row in stated if of_source[row.source] > 1)

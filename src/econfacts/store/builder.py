@@ -10,7 +10,7 @@ from econfacts.factsfile.nodes import Entry, Problem
 from econfacts.model.records import Progress
 from econfacts.store import across
 from econfacts.store.inputs import Input
-from econfacts.store.tables import KEYS, TOLD_APART, insert
+from econfacts.store.tables import KEYS, insert
 from econfacts.store.writer import Writer
 
 MAX_LISTED = 10_000
@@ -123,14 +123,5 @@ class Builder:
         for statement in KEYS:
             self.connection.execute(statement)
         known = self.checker.known
-        written = across.Written(self.connection, known, self._paths, self._writer.numbers)
         self._report(self.checker.end())
-        if known.vintages:
-            self._tell_apart(written)
-        self._report(across.check(written, known))
-
-    def _tell_apart(self, written: across.Written) -> None:
-        """Mark facts whose source prints another of the same period, and what they imply."""
-        mark = f"UPDATE facts SET extra = coalesce(extra || char(10), '') || '{TOLD_APART}=1' WHERE number IN (?, ?)"
-        for number in list(across.alike_but_for_vintage(written)):
-            self.connection.execute(mark, (number, number + 1))
+        self._report(across.check(across.Written(self.connection, known, self._paths, self._writer.numbers), known))
