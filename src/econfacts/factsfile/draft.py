@@ -3,7 +3,7 @@
 What a rule finds is a `Fault`: the place, and a message that says what is wrong and what to do.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -35,24 +35,19 @@ class Draft:
         self.section = section
         self.key = key
         self.node = node
-        self.values: dict[str, Any] = {}
-        self.spoiled: Collection[str] = ()
-        self.problems: Sequence[Problem] = ()
-        faults: list[Invalid] = []
         if isinstance(node, Mapping):
             self.values, faults = FIELDS[section].read(node)
+            self.spoiled: Collection[str] = {fault.field for fault in faults}
         else:
+            self.values, faults = {}, [Invalid("expected a mapping of fields", node=node)]
             self.spoiled = FIELDS[section]
-            faults.append(Invalid("expected a mapping of fields", node=node))
         if key is not None:
             try:
                 (UNIT if section == "units" else ID).read(key)
             except Invalid as error:
                 faults.insert(0, error)
-        if faults:
-            self.spoiled = self.spoiled or {fault.field for fault in faults if fault.field}
-            # What the reader refused it has reported.
-            self.problems = [self._problem(fault) for fault in faults if not isinstance(fault.node, Refused)]
+        # What the reader refused it has reported.
+        self.problems = [self._problem(fault) for fault in faults if not isinstance(fault.node, Refused)]
 
     def _problem(self, fault: Invalid) -> Problem:
         mark = self.start_mark if fault.node is None else fault.node.start_mark

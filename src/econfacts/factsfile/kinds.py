@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from econfacts.factsfile.nodes import NULLS, Mapping, Node, Sequence, is_null
+from econfacts.factsfile.nodes import Mapping, Node, Sequence, is_null
 from econfacts.model.gates import hidden, quoted
 from econfacts.model.names import hint, near_words
 
@@ -60,10 +60,6 @@ class Field(NamedTuple):
 class Fields(dict[str, Field]):
     """The fields that a record may have."""
 
-    def __init__(self, fields: dict[str, Field]) -> None:
-        super().__init__(fields)
-        self.required = frozenset(name for name, field in fields.items() if field.required)
-
     def read(self, node: Mapping) -> tuple[dict[str, Any], list[Invalid]]:
         """The values of a record that could be read, and what is wrong with it."""
         values: dict[str, Any] = {}
@@ -71,17 +67,15 @@ class Fields(dict[str, Field]):
         for key, (name, each) in zip(node.written, node.items(), strict=True):
             if name not in self:
                 faults.append(Invalid(unknown_field(name, self), "unknown-field", key))
-            elif each.value not in NULLS or not is_null(each):
+            elif not is_null(each):
                 try:
                     values[name] = self[name].kind.read(each)
                 except Invalid as error:
                     error.field = name
                     faults.append(error)
-        if not self.required <= values.keys():
-            spoiled = {fault.field for fault in faults}
-            missing = (name for name in self if name in self.required and name not in values and name not in spoiled)
-            faults += [Invalid(f"field '{name}' is missing", "missing-field") for name in missing]
-        return values, faults
+        there = {*values, *(fault.field for fault in faults)}
+        missing = (name for name, field in self.items() if field.required and name not in there)
+        return values, [*faults, *(Invalid(f"field '{name}' is missing", "missing-field") for name in missing)]
 
 
 def unknown_field(name: str, fields: dict[str, Any], what: str = "field") -> str:
