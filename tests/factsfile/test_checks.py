@@ -195,6 +195,20 @@ def test_every_figure_without_a_vintage_is_named_but_a_rank_alone_needs_none(tmp
     ]
 
 
+def test_a_figure_that_stands_before_the_vintages_are_declared_needs_one_too(tmp_path: Path) -> None:
+    plain = HEAD.partition("vintages:\n")[0] + "sources:\n" + HEAD.partition("sources:\n")[2]
+    plain = "".join(line for line in plain.splitlines(keepends=True) if "vintage" not in line)
+    sales = "  - {region: china, metric: sales, period: YEAR, value: 1, unit: 亿元, source: paper}\n"
+    later = (
+        "format: 1\nvintages:\n  final: {en: final, zh: 最终}\nfacts:\n"
+        "  - {region: china, metric: sales, period: 2020, value: 1, unit: 亿元, vintage: final, source: paper}\n"
+    )
+    message = "error vintage other figures of sales name their vintage; this one does not: add vintage"
+    first, second = sales.replace("YEAR", "2021"), sales.replace("YEAR", "2022")
+    line = plain.count("\n") + 1
+    assert found(plain + first, tmp_path, later + second) == [f"{line}:5 {message}", f"1:6:5 {message}"]
+
+
 def test_a_later_file_may_refer_to_an_earlier_one_but_not_declare_again(tmp_path: Path) -> None:
     later = "format: 1\nregions:\n  china: {en: China, zh: 中国, level: country}\n"
     assert found(HEAD, tmp_path, later) == ["1:3:3 error duplicate-id 'china' is declared already, in FILE:17"]

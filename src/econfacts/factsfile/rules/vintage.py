@@ -15,7 +15,7 @@ MESSAGE = "other figures of sales name their vintage; this one does not: add vin
 def fact(draft: Draft, known: Known) -> tuple[Fault, ...]:
     vintage = draft.values.get("vintage")
     # One that is misspelt has been reported; it says nothing of the others.
-    if known.vintages and "value" in draft.values and (vintage in known.vintages or draft.lacks("vintage")):
+    if "value" in draft.values and (vintage in known.vintages or draft.lacks("vintage")):
         known.vintaged.setdefault(vintage, set()).add(draft.values.get("metric", ""))
     return ()
 
