@@ -1,11 +1,14 @@
 """An answer costs the same for each figure that it is made of, however many there are: work is counted at two sizes."""
 
 from collections.abc import Callable
+from importlib import import_module
+from io import StringIO
 
 import pytest
 
 from econfacts.answers.dataset import Dataset
 from econfacts.model.words import speak
+from econfacts.screen.pages import rank
 from econfacts.screen.pages.show import page
 from tests.answers.test_dataset import DECLARED, dataset_of
 from tests.work import grows_evenly
@@ -78,3 +81,17 @@ def test_an_answer_made_of_twice_as_much_is_no_more_than_twice_the_work(asked: s
         return lambda: answer(data, size)
 
     assert grows_evenly(asking)
+
+
+@pytest.mark.parametrize("name", ["tsv", "csv", "json", "jsonl", "table", "markdown"])
+def test_a_ranking_of_twice_as_many_rows_is_no_more_than_twice_the_work_to_write(name: str) -> None:
+    format_ = import_module(f"econfacts.screen.formats.{name}")
+
+    def writing(size: int) -> Callable[[], object]:
+        ranking = of_regions(size).rank("gdp", level="city")
+        assert len(ranking.records()) == size + 1
+        if hasattr(format_, "draw"):
+            return lambda: format_.draw(rank.page(ranking, speak("en")), False)
+        return lambda: format_.write(ranking.records(), ranking.records()[0], True, StringIO())
+
+    assert grows_evenly(writing)
