@@ -1,8 +1,8 @@
-"""Entries of facts files → records of the model, and everything that is wrong with them.
+"""Declarations and facts as they were read → what they say, and everything that is wrong with them.
 
-`Checker` takes the reader's entries one by one. Rules about one record run at once, rules about declarations run at
-the end of the files, and rules about all facts of one figure (`store.across`) ask the index. The rules are those
-that `factsfile.rules` finds.
+`Checker` takes what the reader hands on. Rules about one record run at once, rules about declarations at the end of
+the files, and rules about all facts of one figure (`store.across`) ask the index. The rules are those that
+`factsfile.rules` finds.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ class _Shape:
 
 
 class Checker:
-    """Checks the entries of one or more files in order and turns them into records.
+    """Checks the declarations and facts of one or more files in order.
 
     `texts` maps a text's file name to how many paragraphs it has; without it no rule looks at texts.
     """

@@ -74,11 +74,6 @@ def rounded(value: Decimal, bound: str, measure: str) -> Reading:
     return Reading(value, low, high, digit, bound)
 
 
-def half_digit(number: Decimal) -> Decimal:
-    """Half of the last printed digit: 0.05 of 2.3."""
-    return _half_of(_last_digit(number))
-
-
 def _last_digit(number: Decimal) -> int:
     return int(number.as_tuple().exponent)
 

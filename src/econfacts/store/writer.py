@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from econfacts.factsfile.nodes import Mark
 
-# Most facts have neither; that sqlite3 takes a None for nothing costs more than the rest of the row.
+# Most facts have neither; for a None sqlite3 looks for an adapter, which costs more than the rest of the row.
 _MOSTLY_NOTHING = ("vintage", "extra")
 _VALUES = ", ".join("nullif(?, '')" if column in _MOSTLY_NOTHING else "?" for column in COLUMNS)
 _INSERT_FACT = f"INSERT INTO facts VALUES ({_VALUES})"
