@@ -9,7 +9,6 @@ import pytest
 from econfacts.answers.dataset import Dataset
 from econfacts.model.words import speak
 from econfacts.screen.pages import rank
-from econfacts.screen.pages.show import page
 from tests.answers.test_dataset import DECLARED, dataset_of
 from tests.work import grows_evenly
 
@@ -59,10 +58,10 @@ def of_regions(number: int) -> Dataset:
 
 
 ASKED: dict[str, tuple[Callable[[int], Dataset], Callable[[Dataset, int], object]]] = {
-    "a profile of years": (of_years, lambda data, _: page(data.profile("china"), speak("en"))),
+    "a profile of years": (of_years, lambda data, _: data.details(data.profile("china"))),
     "a profile of metrics that belong to each other": (
         chained,
-        lambda data, _: page(data.profile("china"), speak("en")),
+        lambda data, _: data.details(data.profile("china")),
     ),
     "a history": (of_years, lambda data, _: data.history("china", "gdp")),
     "a comparison": (of_regions, lambda data, n: data.compare(*(f"c{i}" for i in range(n + 1)))),

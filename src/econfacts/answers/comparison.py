@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from econfacts.answers import figures, naming
 from econfacts.answers.caveats import Caveat, pair
 from econfacts.answers.figures import Asked, Figure, Figures, Gap, Refusal
-from econfacts.answers.selection import FLOWS, Selector, answering, newest
+from econfacts.answers.selection import FLOWS, Selector, answering, newest, vintage_of
 from econfacts.errors import UsageError
 from econfacts.model import bounds, quantities
 from econfacts.model.bounds import Reading
@@ -139,8 +139,7 @@ class _Comparer:
         if len(found) < needed:
             return None
         missing = tuple(region for region in self.regions if not facts[region.id])
-        vintages = {figure.fact.vintage for figure in found}
-        vintage = self._selector.vintage(next(iter(vintages))) if len(vintages) == 1 else None
+        vintage = vintage_of((figure.fact for figure in found), self._selector)
         return Row(metric, self._topics[metric.topic], vintage, tuple(found), missing)
 
     def _facts(self, region: Region, metric: Metric) -> list[Fact]:

@@ -11,10 +11,11 @@ from econfacts.answers.facts import Facts, Name, Names
 from econfacts.model import periods
 from econfacts.store import cache
 from econfacts.store.index import Index
-from econfacts.store.inputs import bundled_path, real_paths
+from econfacts.store.inputs import real_paths
 
 if TYPE_CHECKING:
     from econfacts.answers.comparison import Comparison
+    from econfacts.answers.details import Details
     from econfacts.answers.history import History
     from econfacts.answers.profile import Profile
     from econfacts.answers.ranking import Ranking
@@ -35,8 +36,8 @@ def open(*paths: str | os.PathLike[str], progress: "Progress | None" = None) -> 
 class Dataset(Facts):
     """Regions, metrics, sources and their facts.
 
-    Wherever a region, a metric or a topic is asked for by name, any of its names will do; NotFound (with the
-    nearest names) or AmbiguousName is raised for others.
+    `files` are their paths. Wherever a region, a metric or a topic is asked for by name, any of its names will do;
+    NotFound (with the nearest names) or AmbiguousName is raised for others.
 
     >>> import econfacts
     >>> data = econfacts.open()
@@ -46,17 +47,12 @@ class Dataset(Facts):
 
     def __repr__(self) -> str:
         facts = sum(source.facts for source in self.sources())
-        files = ", ".join(map(os.path.basename, self._files))
+        files = ", ".join(map(os.path.basename, self.files))
         return f"<Dataset: {facts:,} facts about {len(self.regions())} regions in {files}>"
 
     def __init__(self, index: Index, files: Sequence[str] = ()) -> None:
         super().__init__(index)
-        self._files = tuple(files)
-
-    @property
-    def is_bundled(self) -> bool:
-        """Whether its facts are those of the built-in file alone."""
-        return self._files == (bundled_path(),)
+        self.files = tuple(files)
 
     def profile(
         self,
@@ -72,6 +68,12 @@ class Dataset(Facts):
 
         facts = self.facts(region, None, topic, period, source, vintage)
         return profile.profile(self, self.region(region), facts, period, everything)
+
+    def details(self, profile: "Profile") -> "Details":
+        """What is told beside the figures of a profile: their histories and sources, and where the region lies."""
+        from econfacts.answers import details
+
+        return details.details(self, profile)
 
     def history(
         self, region: str, metric: str, period: Name = None, source: Name = None, vintage: Name = None

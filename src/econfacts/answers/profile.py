@@ -1,106 +1,48 @@
-"""What a file knows of a region: a line a metric with the figure to take, its history and who says so.
+"""What a file knows of a region: a line a metric with the figure to take. What else a page tells is in `details`."""
 
-A profile tells everything that its page shows, names resolved. Records need the figures alone, so what is told beside
-them is looked up when it is first asked for.
-"""
-
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from econfacts.answers.selection import newest
-from econfacts.model import bounds, periods
-from econfacts.model.records import Fact, Group, Metric, Region, Source, Topic, Vintage
+from econfacts.model.records import Fact, Metric, Region, Topic
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
 
 
-class Line:
+class Line(NamedTuple):
     """A metric of a region: `fact` is the figure to take, `known` are all facts of it that there are to take from.
 
     `under` says that it belongs to the line above: its growth rate (`growth`), its amount per head (`per_head`).
     """
 
-    def __init__(self, data: "Dataset", metric: Metric, fact: Fact, known: Sequence[Fact]) -> None:
-        self._data = data
-        self.metric, self.fact, self.known, self.under = metric, fact, known, ""
-
-    @cached_property
-    def sources(self) -> tuple[str, ...]:
-        """Ids of the sources of figures that agree with this one, its own first."""
-        fact = self.fact
-        agreeing = [
-            other.source
-            for other in self._data.selector.ordered(self.known, self.metric.kind)
-            if (other.period, other.vintage, other.definition) == (fact.period, fact.vintage, fact.definition)
-            and (fact.value is None or other.value is None or bounds.agree(bounds.of(fact), bounds.of(other)))
-        ]
-        return tuple(dict.fromkeys([fact.source, *agreeing]))
-
-    @cached_property
-    def earlier(self) -> tuple[Fact, ...]:
-        """The figures of earlier years, the oldest first."""
-        latest, of_year = periods.year_of(self.fact.period) or 0, dict[int, list[Fact]]()
-        for each in self.known:
-            if (year := periods.year_of(each.period)) and year < latest:
-                of_year.setdefault(year, []).append(each)
-        take, kind = self._data.selector.take, self.metric.kind
-        taken = (take(of_year[year], kind, f"{year:04}") for year in sorted(of_year))
-        return tuple(each for each in taken if each is not None and each.value is not None)
-
-    @property
-    def series(self) -> tuple[Fact, ...]:
-        """Those of the earlier figures that stand on the same basis."""
-        rebased = self._data.selector.rebased
-        return tuple(each for each in self.earlier if not (bounds.of(each).is_open or rebased(each, self.fact)))
-
-    @property
-    def group(self) -> Group | None:
-        """What the rank of the figure is a rank among."""
-        return self._data.group(self.fact.rank.among) if self.fact.rank else None
+    metric: Metric
+    fact: Fact
+    known: Sequence[Fact]
+    under: str = ""
 
 
-class Profile:
-    """A region's figures: `sections` are topics with their lines (those without a period together, under None).
+class Section(NamedTuple):
+    """Lines of one topic; those without a period stand together, under no topic."""
 
-    `more` is how many facts no line shows.
-    """
+    topic: Topic | None
+    lines: Sequence[Line]
 
-    def __init__(self, data: "Dataset", region: Region, lines: Sequence[Line], more: int) -> None:
-        self._data = data
-        self.region, self.more = region, more
-        self.sections = _sections(lines, data.topics())
+
+class Profile(NamedTuple):
+    """A region's figures; `more` is how many facts no line shows."""
+
+    region: Region
+    sections: Sequence[Section]
+    more: int
 
     def __repr__(self) -> str:
         return f"<Profile of {self.region.en}: {len(self.facts())} figures in {len(self.sections)} topics>"
 
     def facts(self) -> list[Fact]:
         """The figures of the lines, in their order."""
-        return [line.fact for _, lines in self.sections for line in lines]
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources of the lines by id, the most used first."""
-        used = Counter(source for _, lines in self.sections for line in lines for source in line.sources)
-        return {id_: self._data.source(id_) for id_, _ in used.most_common()}
-
-    @cached_property
-    def above(self) -> tuple[Region, ...]:
-        """The regions that this one lies in, the nearest first."""
-        return tuple(self._data.ancestors(self.region))
-
-    @cached_property
-    def vintages(self) -> tuple[Vintage, ...]:
-        """All vintages, later ones superseding earlier ones."""
-        return tuple(self._data.vintages())
-
-    @cached_property
-    def extent(self) -> tuple[int | None, str]:
-        """The latest year that the file has figures of, and the date of its latest source."""
-        return self._data.extent()
+        return [line.fact for section in self.sections for line in section.lines]
 
 
 def profile(
@@ -114,13 +56,11 @@ def profile(
     for metric in by_relation(data.metrics_of(of_metric)):
         known = of_metric[metric.id]
         if everything:
-            lines += (Line(data, metric, fact, [fact]) for fact in select.ordered(known, metric.kind))
+            lines += (Line(metric, fact, [fact]) for fact in select.ordered(known, metric.kind))
         else:
             fact = select.take(known, metric.kind, period) or select.best(newest(known, metric.kind))
-            lines.append(Line(data, metric, fact, known))
-    for line, belonging in zip(lines, under(line.metric for line in lines), strict=True):
-        line.under = belonging
-    return Profile(data, region, lines, sum(map(len, of_metric.values())) - len(lines))
+            lines.append(Line(metric, fact, known))
+    return Profile(region, _sections(lines, data.topics()), sum(map(len, of_metric.values())) - len(lines))
 
 
 def by_relation(metrics: Sequence[Metric]) -> list[Metric]:
@@ -148,17 +88,16 @@ def under(metrics: Iterable[Metric]) -> list[str]:
     return found
 
 
-def _sections(lines: Iterable[Line], topics: Sequence[Topic]) -> list[tuple[Topic | None, list[Line]]]:
+def _sections(lines: Sequence[Line], topics: Sequence[Topic]) -> list[Section]:
     """Lines by topic; what belongs to a line stays with it, and what has no period comes last."""
     by_topic: dict[str, list[Line]] = {topic.id: [] for topic in topics}
     undated: list[Line] = []
     topic = ""
-    for line in lines:
-        topic = topic if line.under else line.metric.topic
+    for line, whose in zip(lines, under(line.metric for line in lines), strict=True):
+        topic = topic if whose else line.metric.topic
         if line.fact.period is None:
-            line.under = ""
             undated.append(line)
         else:
-            by_topic[topic].append(line)
-    sections = [*((topic, by_topic[topic.id]) for topic in topics), (None, undated)]
-    return [(topic, its) for topic, its in sections if its]
+            by_topic[topic].append(line._replace(under=whose) if whose else line)
+    sections = [*(Section(each, by_topic[each.id]) for each in topics), Section(None, undated)]
+    return [section for section in sections if section.lines]

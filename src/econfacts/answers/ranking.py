@@ -16,7 +16,7 @@ from econfacts.answers import figures, naming
 from econfacts.answers.caveats import Caveat, pair
 from econfacts.answers.contest import Contest, Contests
 from econfacts.answers.figures import Asked, Figure, Figures, Refusal
-from econfacts.answers.selection import Common, Selector, answering, newest, span_of
+from econfacts.answers.selection import Common, Selector, answering, newest, span_of, vintage_of
 from econfacts.model import bounds
 from econfacts.model.places import places
 from econfacts.model.records import LEVELS, Fact, Group, Metric, Region, Source, Vintage
@@ -193,11 +193,10 @@ class _Ranker:
         typical, rows = _like_most(rows, "definition") if rows else None, rows[: self._top]
         rows, caveats = _completeness(rows, list(filter(None, map(self._latest, elsewhere))), present, total)
         spans = {span_of(row.fact, kind) for row in rows}
-        vintages = {row.fact.vintage for row in rows}
         return LevelRanking(
             level,
             _like_most(rows, "period").fact.period if len(spans) == 1 else None,
-            self._selector.vintage(next(iter(vintages))) if len(vintages) == 1 else None,
+            vintage_of((row.fact for row in rows), self._selector),
             tuple(rows),
             present,
             total,

@@ -241,6 +241,12 @@ class Selector:
         return later or self._time(fact.vintage) >= place
 
 
+def vintage_of(facts: Iterable[Fact], selector: Selector) -> Vintage | None:
+    """The vintage that all of these have, None where they have none or several."""
+    ids = {fact.vintage for fact in facts}
+    return selector.vintage(ids.pop()) if len(ids) == 1 else None
+
+
 def _standing(span: Span, kind: str, count: int) -> tuple[bool, int, tuple[int, int, int], tuple[int, int, int]]:
     is_year = span.start[1:] == (1, 1) and span.end == (span.start[0], 12, 31)
     return is_year or kind not in FLOWS, count, span.end or (span.start[0], 12, 31), span.start

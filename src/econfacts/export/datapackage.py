@@ -13,6 +13,7 @@ from econfacts.export.place import placed
 from econfacts.export.tables import Cell, Column, Table, tables
 from econfacts.model import gates
 from econfacts.model.quantities import plain
+from econfacts.store.inputs import bundled_path
 
 if TYPE_CHECKING:
     from econfacts.answers.dataset import Dataset
@@ -57,7 +58,7 @@ def _package(data: "Dataset", all_tables: Sequence[Table]) -> dict[str, Any]:
         "name": "econfacts",
         "title": "Regional economic figures, each with its unit, period and source",
         # The built-in figures are in the public domain; what others wrote is theirs to license.
-        **({"licenses": [_LICENSE]} if data.is_bundled else {}),
+        **({"licenses": [_LICENSE]} if data.files == (bundled_path(),) else {}),
         "resources": [_resource(table) for table in all_tables],
     }
 

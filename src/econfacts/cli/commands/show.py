@@ -28,4 +28,5 @@ def run(session: Session, region: str, metric: str | None, topic: str | None, ev
     if not profile.facts():
         id_ = profile.region.id
         session.note(f"note: {id_} has no such figure; `econfacts show {id_}` lists what it has")
-    session.emit((fact.record() for fact in profile.facts()), COLUMNS, session.page("show", profile))
+    records = (fact.record() for fact in profile.facts())
+    session.emit(records, COLUMNS, lambda: session.page("show", profile, session.data.details(profile))())
