@@ -143,8 +143,7 @@ class _Reading:
     def _facts(self) -> Iterator[Node | Problem]:
         while type(event := self._next()) is not _LIST_END:
             node = self._node(event, 3)
-            if problems := self._found_by(node.start_mark):
-                yield from problems
+            yield from self._found_by(node.start_mark)
             yield node
 
     def _declarations(self, section: str) -> Iterator[Entry | Problem]:
