@@ -30,7 +30,7 @@ def run(session: Session, **which: Any) -> None:
     session.emit(records, COLUMNS, session.page("rank", ranking))
     if not session.is_page:
         from econfacts.model.words import speak
-        from econfacts.screen.pages import rank
+        from econfacts.screen.pages.sentences import others
 
-        for note in rank.others(ranking, speak("en")):
-            session.note(f"note: {note.text}")
+        for text in others(ranking, speak("en")):
+            session.note(f"note: {text}")

@@ -12,9 +12,10 @@ from econfacts.answers.profile import under
 from econfacts.model.quantities import plain
 from econfacts.model.records import Region, Topic
 from econfacts.model.words import Words
-from econfacts.screen.page import Column, Page, Row, Table, sections
-from econfacts.screen.pages.foot import Foot, brief, left_out, period
+from econfacts.screen.page import Column, Note, Page, Row, Table, sections
+from econfacts.screen.pages.foot import Foot
 from econfacts.screen.pages.numbers import Scale, bar, figure, number, scale_for, scales, whole_bar
+from econfacts.screen.pages.sentences import brief, left_out, period
 
 _BAR_CELLS = 6
 
@@ -43,7 +44,8 @@ def page(comparison: Comparison, words: Words) -> Page:
     title = words.say("side_by_side", first=first, others=words.list(others))
     against = "against_first_per_capita" if comparison.per_capita else "against_first"
     rule = words.say(against, first=first, other=others[0] if is_pair else words["any_other"])
-    return Page(title, rule, [Table(columns, rows)], [*foot.legend(), *left_out(comparison.refusals, words)])
+    missing = [Note("—", text) for text in left_out(comparison.refusals, words)]
+    return Page(title, rule, [Table(columns, rows)], [*foot.legend(), *missing])
 
 
 def _side_by_side(

@@ -6,8 +6,9 @@ from econfacts.answers.naming import told_apart
 from econfacts.model.records import Fact, Metric, Region, Source, Vintage
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Page, Row, Table
-from econfacts.screen.pages.foot import Foot, period
+from econfacts.screen.pages.foot import Foot
 from econfacts.screen.pages.numbers import set_off
+from econfacts.screen.pages.sentences import period
 
 
 def page(

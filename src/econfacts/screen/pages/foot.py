@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from econfacts.answers.citation.text import names, titled
-from econfacts.answers.figures import Refusal
 from econfacts.model.records import Fact, Region, Source, Vintage
 from econfacts.model.words import Words
 from econfacts.screen.page import Note
@@ -82,26 +81,7 @@ def reference(source: Source, words: Words) -> str:
     return say["between"].join(filter(None, (title, place, source.issued or words["no_date"])))
 
 
-def left_out(refusals: Iterable[Refusal], words: Words) -> list[Note]:
-    """What was left out, each reason once."""
-    reasons: dict[str, dict[str, None]] = {}
-    for refusal in refusals:
-        reasons.setdefault(words.of(refusal), {})[words.of(refusal.metric)] = None
-    told = ((words["between_refused"].join(names), reason) for reason, names in reasons.items())
-    return [Note("—", words.say("left_out", metrics=names, reason=reason)) for names, reason in told]
-
-
 def whereabouts(region: Region, above: Sequence[Region], words: Words) -> str:
     """A region's level and what it lies in, the nearest first."""
     level = "/".join(words[each] for each in region.levels)
     return words.say("lies_in", level=level, above=words.above([*map(words.of, above)])) if above else level
-
-
-def period(text: str | None, words: Words) -> str:
-    """A period: a moment as ISO 8601 writes it, a range in words (2023年以来)."""
-    return words["undated"] if text is None else words.when(text, "") if "/" in text else text
-
-
-def brief(text: str | None, words: Words) -> str:
-    """A period in a table whose metrics say that they count at the year's end: its last day is told as the year."""
-    return "" if text is None else period(text, words).removesuffix("-12-31")

@@ -8,8 +8,9 @@ from econfacts.model.quantities import plain
 from econfacts.model.records import Fact
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
-from econfacts.screen.pages.foot import Foot, oddities, period, whereabouts
+from econfacts.screen.pages.foot import Foot, oddities, whereabouts
 from econfacts.screen.pages.numbers import Scale, bar, number, scale_for, sparkline, value, whole, whole_bar
+from econfacts.screen.pages.sentences import period
 
 _BAR_CELLS = 10
 _BREAK = "┄"

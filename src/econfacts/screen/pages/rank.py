@@ -1,16 +1,13 @@
 """The page of `rank`: a table a level with places and bars, the line to read it by, and who is missing."""
 
-from collections.abc import Iterable
-
 from econfacts.answers.ranking import LevelRanking, Ranking
-from econfacts.model.records import Rank
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table
-from econfacts.screen.pages.foot import Foot, left_out, period
+from econfacts.screen.pages.foot import Foot
 from econfacts.screen.pages.numbers import Scale, bar, figure, scale_for, whole_bar
+from econfacts.screen.pages.sentences import others, period, place, several
 
 _BAR_CELLS = 10
-_MOST_NAMES = 12
 _TOLD_ELSEWHERE = frozenset({"provisional", "estimated", "implied", "within-rounding"})
 """Caveats that letters and places tell row by row."""
 
@@ -24,28 +21,9 @@ def page(ranking: Ranking, words: Words) -> Page:
     scaling = scale_for([row.value for row in rows], rows[0].measure if rows else "count", words)
     tables = [_table(level, ranking, scaling, foot) for level in ranking.levels]
     doubts = [Note("!", text) for text in _doubts(ranking, words)]
-    notes = [*foot.legend(), *foot.references(), *doubts, *others(ranking, words)]
+    missing = [Note("—", text) for text in others(ranking, words)]
+    notes = [*foot.legend(), *foot.references(), *doubts, *missing]
     return Page(words.of(ranking.metric), scaling.unit, tables, notes)
-
-
-def others(ranking: Ranking, words: Words) -> list[Note]:
-    """Who is not in the order: regions with other periods, with a stated rank alone, without a figure, refused."""
-    said: list[str] = []
-    for level in ranking.levels:
-        by_period: dict[str, list[str]] = {}
-        for region, fact, *_ in level.elsewhere:
-            when = period(fact.period, words)
-            if fact.period == level.period and fact.vintage:  # which is another one
-                when = f"{when} {fact.vintage}"
-            told = words.say("in_brackets", thing=words.of(region), told=words.figure(fact))
-            by_period.setdefault(when, []).append(told)
-        said += [words.say("elsewhere", period=when, regions=_list(told, words)) for when, told in by_period.items()]
-        for region, fact, *_ in level.stated:
-            rank, when = _rank(fact.rank, ranking, words), period(fact.period, words)
-            said.append(words.say("stated_alone", region=words.of(region), rank=rank, period=when))
-        if level.missing:
-            said.append(words.say("no_figure", regions=_list(map(words.of, level.missing), words)))
-    return [*(Note("—", text) for text in said), *left_out(ranking.refusals, words)]
 
 
 def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) -> Table:
@@ -63,7 +41,7 @@ def _table(level: LevelRanking, ranking: Ranking, scaling: Scale, foot: Foot) ->
             foot.letters(row.fact),
             period(row.fact.period, words) if is_line or level.period is None else "",
             words.of(vintage) if is_line or level.vintage is None else "",
-            _rank(row.stated, ranking, words),
+            place(row.stated, ranking, words),
             foot.source(row.fact.source),
         ]
         rows.append(Row(cells))
@@ -91,15 +69,4 @@ def _doubts(ranking: Ranking, words: Words) -> list[str]:
         for caveat in row.caveats:
             if caveat.id not in _TOLD_ELSEWHERE and words.of(caveat) not in said:
                 by_text.setdefault(words.of(caveat), []).append(words.of(row.region))
-    return [*said, *(f"{_list(names, words)}{words.colon}{text}" for text, names in by_text.items())]
-
-
-def _rank(rank: Rank | None, ranking: Ranking, words: Words) -> str:
-    return "" if rank is None else words.rank(ranking.groups[rank.among], rank.position, alone=False)
-
-
-def _list(names: Iterable[str], words: Words) -> str:
-    """Names, each once, and how many more where they are many."""
-    every = list(dict.fromkeys(names))
-    more = [words.say("more", count=len(every) - _MOST_NAMES)] if len(every) > _MOST_NAMES else []
-    return words.list([*every[:_MOST_NAMES], *more])
+    return [*said, *(f"{several(names, words)}{words.colon}{text}" for text, names in by_text.items())]

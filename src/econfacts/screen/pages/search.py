@@ -7,7 +7,7 @@ from econfacts.answers.search import Hit
 from econfacts.model.records import Region, Source
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Page, Row, Table
-from econfacts.screen.pages.foot import period
+from econfacts.screen.pages.sentences import period
 
 _SHOWN_BY = {"metric": "rank {}", "region": "show {}", "topic": "metrics --topic {}", "source": "facts --source {}"}
 

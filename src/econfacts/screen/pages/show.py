@@ -5,8 +5,9 @@ from econfacts.answers.profile import Line, Profile
 from econfacts.model import periods
 from econfacts.model.words import Words
 from econfacts.screen.page import Column, Note, Page, Row, Table, sections
-from econfacts.screen.pages.foot import Foot, brief, whereabouts
+from econfacts.screen.pages.foot import Foot, whereabouts
 from econfacts.screen.pages.numbers import Scale, scales, sparkline, value, whole
+from econfacts.screen.pages.sentences import brief
 
 _OLDER = "·"
 
