@@ -24,7 +24,7 @@ def regions_page(regions: Sequence[Region], names: Mapping[str, Region], words: 
     return _page(words["regions"], columns, groups.items(), words)
 
 
-def metrics_page(metrics: Sequence[tuple[Metric, int]], topics: Sequence[Topic], words: Words) -> Page:
+def metrics_page(metrics: Iterable[tuple[Metric, int]], topics: Sequence[Topic], words: Words) -> Page:
     """Metrics by topic, the id under the name, each with how many regions have it."""
     columns = [Column(words["name"], wrap=True), Column(words["measure"]), Column(words["regions"], right=True)]
     groups: dict[str, list[Row]] = {topic.id: [] for topic in topics}
