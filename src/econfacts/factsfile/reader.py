@@ -172,7 +172,8 @@ class _Reading:
         if kind is yaml.AliasEvent:
             self._report(event.start_mark, "anchor", f"alias *{quoted(event.anchor)}: write the value out")
             return Refused(event.start_mark)
-        self._refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
         self._count(event, 1)
         if kind is _SCALAR:
             scalar: Scalar = event

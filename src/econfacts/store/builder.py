@@ -100,7 +100,7 @@ class Builder:
             else:
                 fact, problems = self.checker.fact(file.name, item)
                 if fact is not None:
-                    self._writer.add(*fact, place, item.start_mark)
+                    self._writer.add(fact, place, item.start_mark)
             if problems:
                 self._report(problems)
             if number % _BATCH == 0:  # of good and faulty ones alike

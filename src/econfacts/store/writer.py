@@ -10,7 +10,7 @@ from itertools import count, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from econfacts.factsfile.draft import Known, Shared
+from econfacts.factsfile.draft import Known
 from econfacts.model.records import LEVELS
 from econfacts.store import rows
 from econfacts.store.inputs import Input, signature
@@ -20,6 +20,7 @@ from econfacts.store.tables import COLUMNS, REFERENCES, SECTIONS, TABLES, insert
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from econfacts.factsfile.checker import Checked
     from econfacts.factsfile.nodes import Mark
 
 # Most facts have neither; for a None sqlite3 looks for an adapter, which costs more than the rest of the row.
@@ -80,8 +81,9 @@ class Writer:
         for statement in TABLES:
             connection.execute(statement)
 
-    def add(self, shared: Shared, region: str, period: str | None, value: str | None, file: int, mark: "Mark") -> None:
+    def add(self, fact: "Checked", file: int, mark: "Mark") -> None:
         """Add a fact, and the one that it implies, which comes right after it: even numbers are stated ones."""
+        shared, region, period, value = fact
         number = 2 * self.facts
         self.facts += 1
         columns = shared.columns
