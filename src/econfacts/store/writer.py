@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import count, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from econfacts.factsfile.draft import Known
 from econfacts.model.records import LEVELS
@@ -40,19 +40,6 @@ class _Numbers(dict[Any, Any]):
     def __missing__(self, id_: str) -> int:
         number = self[id_] = self._next()
         return number
-
-
-class _Columns(NamedTuple):
-    """What the rows of facts have in common: numbers, the unit's power of ten, in which outlines they are, the rest."""
-
-    metric: int
-    source: int
-    unit: int | None
-    vintage: int | None
-    power: int
-    what: str
-    rest: Mapping[str, Any]
-    extra: str
 
 
 class Writer:
@@ -96,11 +83,11 @@ class Writer:
             there, value = implied.pop("region"), str(implied.pop("value"))
             self._add(number + 1, self._columns(implied), there, period, value, file, mark)
 
-    def _columns(self, values: Mapping[str, Any]) -> _Columns:
-        """What the rows of facts with these values have in common."""
+    def _columns(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """What the rows of facts with these values share: numbers, the unit's power of ten, their outline, the rest."""
         metric, source, unit, vintage = (values.get(field) for field in ("metric", "source", "unit", "vintage"))
         rest = {field: value for field, value in values.items() if field not in REFERENCES}
-        return _Columns(
+        return (
             self.numbers["metrics"][metric],
             self.numbers["sources"][source],
             self.numbers["units"][unit],
@@ -114,7 +101,7 @@ class Writer:
     def _add(
         self,
         number: int,
-        columns: _Columns,
+        columns: tuple[Any, ...],
         region_id: str,
         period_id: str | None,
         text: str | None,
