@@ -66,12 +66,15 @@ class Declared:
 
     def claimants(self, section: str, folded: str) -> list[str]:
         """Ids of the regions or metrics that have this folded id, name, alias or code."""
-        if (section, folded) not in self._claimants:
+        found = self._claimants.get((section, folded))
+        if found is None:
             sql = (
                 "SELECT id FROM names JOIN declared USING (number) WHERE names.section = ? AND name = ? ORDER BY number"
             )
-            self._claimants[section, folded] = self._column(sql, section, folded)
-        return list(self._claimants[section, folded])
+            found = self._column(sql, section, folded)
+            if found:  # only names that there are: of others there is no end
+                self._claimants[section, folded] = found
+        return list(found)
 
     def like(self, section: str, folded: str, most: int = 50) -> list[tuple[str, str]]:
         """The (folded name, id) pairs of regions or metrics whose names have most in common with this one."""
