@@ -57,6 +57,14 @@ def test_parts_that_do_not_add_to_their_whole_are_warned_of_at_the_whole(tmp_pat
     assert warnings(f"{WHOLE}\ngoods 2023 49.0 亿元\nservices 2023 50.0 亿元", tmp_path) == [PARTS_OFF]
 
 
+def test_parts_of_thirty_digits_are_added_exactly(tmp_path: Path) -> None:
+    goods = "goods 2023 1234567890123456789012345678.10 亿元"
+    whole = "gdp 2023 1234567890123456789012345678.14 亿元"
+    assert warnings(f"{whole}\n{goods}\nservices 2023 0.04 亿元", tmp_path) == []
+    (found,) = warnings(f"{whole}\n{goods}\nservices 2023 0.08 亿元", tmp_path)
+    assert "add to 123456789012345678901234567818000000 (paper)" in found
+
+
 @pytest.mark.parametrize(
     "parts",
     [

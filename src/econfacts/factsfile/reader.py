@@ -172,8 +172,7 @@ class _Reading:
         if kind is yaml.AliasEvent:
             self._report(event.start_mark, "anchor", f"alias *{quoted(event.anchor)}: write the value out")
             return Refused(event.start_mark)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_extras(event)
+        self._refuse_extras(event)
         self._count(event, 1)
         if kind is _SCALAR:
             scalar: Scalar = event

@@ -5,6 +5,7 @@ or a figure per head can have endless digits, and is then rounded once, to `RATI
 """
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
+from functools import reduce
 
 MAX_DIGITS = 40
 """More digits than any statistic has; it bounds the memory that a number in a file can ask for."""
@@ -49,9 +50,9 @@ def shortest(number: Decimal) -> Decimal:
     return number.normalize(_EXACT)
 
 
-def total(one: Decimal, other: Decimal) -> Decimal:
-    """`one + other`, exactly."""
-    return _EXACT.add(one, other)
+def total(*numbers: Decimal) -> Decimal:
+    """The sum of one number or more, exactly."""
+    return reduce(_EXACT.add, numbers)
 
 
 def difference(one: Decimal, other: Decimal) -> Decimal:

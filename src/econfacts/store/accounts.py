@@ -5,7 +5,6 @@ be of another vintage where no benchmark revision lies between. Asks the index t
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from econfacts.factsfile.draft import Fault, Known, Place
 from econfacts.factsfile.nodes import Problem
 from econfacts.model import bounds, periods
 from econfacts.model.bounds import Reading
-from econfacts.model.quantities import plain
+from econfacts.model.quantities import plain, total
 from econfacts.model.records import Metric, Vintage
 
 if TYPE_CHECKING:
@@ -71,9 +70,10 @@ def _parts(written: "Written", whole: Metric, region: str, period: str) -> Itera
             continue
         source = source if source in with_all else with_all[0]
         of_source = [part[source] for part in parts]
-        if sum(part.low for part in of_source) > figure.high or sum(part.high for part in of_source) < figure.low:
-            total = plain(sum((part.value for part in of_source), Decimal(0)))
-            yield place, f"{', '.join(whole.parts)} add to {total} ({source}), but {whole.id} is {plain(figure.value)}"
+        low, high = (total(*(getattr(part, end) for part in of_source)) for end in ("low", "high"))
+        if low > figure.high or high < figure.low:
+            added = plain(total(*(part.value for part in of_source)))
+            yield place, f"{', '.join(whole.parts)} add to {added} ({source}), but {whole.id} is {plain(figure.value)}"
 
 
 def _growth(
