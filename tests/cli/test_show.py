@@ -311,6 +311,12 @@ def test_a_picture_is_well_formed_and_fetches_nothing(small: Run) -> None:
     assert not re.search(r"url\(.?http|href|src=|@import", done.stdout)
 
 
+def test_each_cell_of_a_picture_stands_at_its_own_place_for_a_readers_font_may_be_wider(small: Run) -> None:
+    picture = small("show", "guangdong", "--lang", "zh", "-f", "svg").stdout
+    cells = {text.replace("&#160;", " ").strip() for text in re.findall(r"<text[^>]*>([^<]*)</text>", picture)}
+    assert [cell for cell in cells if "常住人口" in cell] == ["常住人口"]
+
+
 # --- terminals ------------------------------------------------------------------------------------------
 
 

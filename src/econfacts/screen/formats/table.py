@@ -130,14 +130,14 @@ def _segments(
             _wrapped(cell, width, console) if cell else [""] for cell, width in zip(row.cells, widths, strict=True)
         ]
         for texts in zip_longest(*parts, fillvalue=""):
-            plain, end = "", 0  # what has no style is one segment
+            plain, end = "", 0  # what has no style is one segment, but in a picture, whose fonts vary in width
             for text, (column, start, width) in zip(texts, places, strict=True):
                 if text:
                     size = _len(text)
                     at = start + width - size if column.right else start
                     cell, end = " " * (at - end) + text, at + size
                     color = "red" if column.right and text.lstrip("(").startswith("−") else ""
-                    if row.style or column.style or color:
+                    if row.style or column.style or color or console.record:
                         yield from (Segment(plain), Segment(cell, Style.parse(f"{row.style} {column.style} {color}")))
                         plain = ""
                     else:
