@@ -1,5 +1,6 @@
 """The shipped facts: figures as they stand in their sources, read a second time from the end of each text."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -195,3 +196,7 @@ def test_no_figure_of_a_source_text_is_missing_and_every_fact_is_in_its_text(dat
             assert (coverage.missing, coverage.unfounded, coverage.unused) == ((), (), ())
             audited += 1
     assert audited == len(list((SHARED / "sources").glob("*.txt"))) == 5
+
+
+def test_chinese_texts_have_the_commas_and_semicolons_of_chinese() -> None:
+    assert re.findall("[\u4e00-\u9fff][,;][\u4e00-\u9fff]+", DATA.read_text("utf-8")) == []
